@@ -1,0 +1,65 @@
+/**
+ * How a room puts itself on the participant's phone: its `<room>.my.ts` calls `registerMyRoom` when src/web/my-rooms.ts
+ * imports it. No Mantine and no router library may be reached from here: the whole first load stays under 120 kB.
+ */
+import type { ComponentType, ReactNode } from 'react'
+
+export interface MyScreenProps {
+  /** Path parameters by the name after `$`. */
+  params: Record<string, string>
+}
+
+export interface MyScreen {
+  /** Below `/my`: `/`, `/week`, `/check-in`, `/who-looked`, `/week/$sessionId`. */
+  path: string
+  /** Neutral: stands in the phone's list of open pages. */
+  title: 'Today' | 'Week' | 'Check-in' | 'My record' | 'Help now' | 'Settings' | 'Sign in'
+  load: () => Promise<{ default: ComponentType<MyScreenProps> }>
+}
+
+/** What the shell needs to know of the person who holds the phone. */
+export interface MySession {
+  /** The name they chose to be called; nothing when signed out. */
+  name?: string
+  /** IANA zone of their site. */
+  zone: string
+  /** Help numbers of their program, shown beside 988. */
+  help?: { label: string; phone: string }[]
+  signOut?: () => void
+}
+
+export type MyGate = ComponentType<{ children: (session: MySession) => ReactNode }>
+
+/** Delivers one outbox item by its id; the server takes the same id twice as once. */
+export type Deliver = (item: { id: string; kind: string; createdAt: string; body: unknown }) => Promise<void>
+
+export interface MyRoom {
+  name: string
+  screens?: MyScreen[]
+  /** Outbox item kinds this room delivers. */
+  deliver?: Record<string, Deliver>
+}
+
+export function createMyRegistry() {
+  const rooms = new Map<string, MyRoom>()
+  let gate: (() => Promise<{ default: MyGate }>) | undefined
+  return {
+    registerMyRoom(room: MyRoom) {
+      if (rooms.has(room.name)) throw new Error(`Room "${room.name}" is registered twice`)
+      rooms.set(room.name, room)
+    },
+    registerMyGate(load: () => Promise<{ default: MyGate }>) {
+      gate = load
+    },
+    gate: () => gate,
+    screens: () => [...rooms.values()].flatMap((room) => room.screens ?? []),
+    deliver: (kind: string): Deliver | undefined => {
+      for (const room of rooms.values()) if (room.deliver?.[kind]) return room.deliver[kind]
+      return undefined
+    },
+  }
+}
+
+export const myRegistry = createMyRegistry()
+export const registerMyRoom = myRegistry.registerMyRoom
+export const registerMyGate = myRegistry.registerMyGate
