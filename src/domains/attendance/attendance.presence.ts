@@ -41,7 +41,7 @@ const CLOCK_SLACK = 2 * MINUTE
 
 export type Presence = {
   intervals: Interval[]
-  /** First coming and last going, epoch ms; null when the person never came. `lastAt` is null while inside. */
+  /** First coming and last going, epoch ms; null when there was none. */
   firstAt: number | null
   lastAt: number | null
   leftBy: Mark | null
@@ -51,7 +51,10 @@ export type Presence = {
   reasons: CreditReason[]
 }
 
-/** Walks the current marks in order; `now` is epoch ms on the minute. Contradictions never add time: a mark that cannot be true is passed over and named. */
+/**
+ * Walks the current marks in order; `now` is epoch ms on the minute. Contradictions never add time: a mark that cannot be true
+ * is passed over and named.
+ */
 export function walk(marks: readonly Mark[], session: SessionTimes, now: number): Presence {
   const end = minuteOf(session.endsAt)
   const spans: Span[] = []
@@ -80,7 +83,7 @@ export function walk(marks: readonly Mark[], session: SessionTimes, now: number)
     } else {
       if (mark.kind === 'arrived' && firstAt !== null) odd('arrived_again', mark)
       if (mark.kind === 'returned' && firstAt === null) odd('returned_without_arriving', mark)
-      ;[since, lastAt, leftBy] = [at, null, null]
+      since = at
       firstAt ??= at
     }
   }
@@ -88,7 +91,7 @@ export function walk(marks: readonly Mark[], session: SessionTimes, now: number)
   if (since !== null) {
     spans.push({ from: since, to: running ? now : end })
     if (!running) {
-      lastAt = Math.max(since, end)
+      lastAt = end
       reasons.push({ code: 'closed_at_session_end' })
     }
   }

@@ -55,6 +55,14 @@ describe('the ledger of marks', () => {
       issues: [{ code: 'two_corrections', markIds: [one.id, two.id] }],
     })
   })
+  test('two corrections written at the same moment: the higher id counts, in whatever order they come', () => {
+    const first = mark('arrived', '17:30')
+    const [one, two] = ['17:40', '17:50'].map((clock) =>
+      mark('arrived', clock, { amendsId: first.id, recordedAt: at('19:00') }),
+    )
+    expect(currentMarks([first, one!, two!])).toEqual([two])
+    expect(currentMarks([two!, one!, first])).toEqual([two])
+  })
   test('marks that correct each other speak neither, and the rest still does', () => {
     const one = mark('arrived', '17:30', { id: 'x', amendsId: 'y' })
     const two = mark('left', '17:40', { id: 'y', amendsId: 'x' })
@@ -73,6 +81,11 @@ describe('the ledger of marks', () => {
   test('a mark without a readable time is named, not guessed', () => {
     const odd = mark('arrived', '17:30', { at: '2026-03-12T17:30:00' })
     expect(resolveMarks([odd])).toEqual({ current: [], issues: [{ code: 'unreadable_time', markIds: [odd.id] }] })
+    const good = mark('arrived', '17:30')
+    expect(resolveMarks([good, mark('struck', '17:30', { at: '', amendsId: good.id })])).toEqual({
+      current: [],
+      issues: [],
+    })
   })
 })
 
@@ -101,8 +114,8 @@ describe('credited minutes', () => {
   })
   test('a break counts where the program has decided so', () => {
     expect(
-      credit([mark('arrived', '17:30'), mark('ended', '20:30')], { rules: { breaksCredited: true } }).credited,
-    ).toBe(180)
+      credit([mark('arrived', '17:30'), mark('ended', '20:30')], { rules: { breaksCredited: true } }),
+    ).toMatchObject({ credited: 180, plannedMinutes: 180 })
   })
   test('seconds are dropped, coming and going: 17:41:59 reads 17:41 and 19:59:59 reads 19:59', () => {
     const cut = credit([mark('arrived', '17:41:59'), mark('left', '19:59:59')])
@@ -193,6 +206,16 @@ describe('credited minutes', () => {
     const back = mark('returned', '19:05', { source: 'telehealth' })
     expect(credit([...dropped, back])).toMatchObject({ status: 'present', awayMinutes: 5 })
   })
+  test('who stepped out may still come back, until the group has ended', () => {
+    const out = [mark('arrived', '17:30'), mark('left', '18:00')]
+    const possible = (marks: Mark[]) => minutesIn(credit(marks, { now: at('18:30') }).spans.possible)
+    expect(possible(out)).toBe(30 + 105)
+    expect(credit(out, { now: at('18:30') })).toMatchObject({ remainingMinutes: 0, leftEarlyMinutes: 135 })
+    expect(possible([...out, mark('ended', '18:20')])).toBe(30)
+  })
+  test('excused and unexcused at one moment is excused', () => {
+    expect(credit([mark('unexcused', '18:00'), mark('excused', '18:00')]).status).toBe('excused')
+  })
   test('a group that ends early is nobody leaving early', () => {
     const early = credit([mark('arrived', '17:30'), mark('ended', '20:00')])
     expect(early).toMatchObject({ status: 'present', leftEarlyMinutes: 0, endedEarlyMinutes: 30, credited: 135 })
@@ -233,7 +256,7 @@ describe('credited minutes', () => {
   })
   test('a mark from a phone whose clock runs ahead earns nothing before its time', () => {
     const ahead = credit([mark('arrived', '18:30')], { now: at('18:00') })
-    expect(ahead).toMatchObject({ credited: 0, reasons: [{ code: 'mark_in_future' }] })
+    expect(ahead).toMatchObject({ credited: 0, remainingMinutes: 105, reasons: [{ code: 'mark_in_future' }] })
   })
 })
 
@@ -305,6 +328,7 @@ describe('always', () => {
         expect(credited).toBeLessThanOrEqual(presentMinutes)
         expect(plannedMinutes).toBe(minutesIn(window) - minutesIn(overlap(window, breaks)))
         expect(credited).toBeLessThanOrEqual(plannedMinutes)
+        expect(credited).toBeLessThanOrEqual(Math.max(0, (given.now - given.session.startsAt) / MINUTE))
       }),
     )
   })
