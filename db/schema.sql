@@ -1,0 +1,2173 @@
+-- Generated from the catalog by `npm run handrail -- schema`; do not edit. The migrations beside this file are the source.
+
+create table auth.accounts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  person_id uuid not null,
+  email text,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  constraint accounts_organization_id_person_id_key UNIQUE (organization_id, person_id),
+  constraint accounts_pkey PRIMARY KEY (organization_id, id),
+  constraint accounts_check CHECK (((kind = 'staff'::text) = (email IS NOT NULL))),
+  constraint accounts_email_check CHECK (((email = lower(email)) AND (length(email) <= 254))),
+  constraint accounts_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'participant'::text])))
+);
+
+CREATE UNIQUE INDEX accounts_email ON auth.accounts USING btree (email) WHERE (closed_at IS NULL);
+
+create policy owner_functions on auth.accounts for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.accounts for all to handrail_auth
+  using (true);
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on auth.accounts to handrail_auth;
+
+create table auth.attempts (
+  id uuid not null default uuidv7(),
+  bucket bytea not null,
+  at timestamp with time zone not null default now(),
+  succeeded_at timestamp with time zone,
+  constraint attempts_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX attempts_by_bucket ON auth.attempts USING btree (bucket, at);
+
+create policy owner_functions on auth.attempts for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.attempts for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.attempts to handrail_auth;
+
+create table auth.challenges (
+  id uuid not null default uuidv7(),
+  kind text not null,
+  secret_hash bytea not null,
+  payload jsonb not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint challenges_secret_hash_key UNIQUE (secret_hash),
+  constraint challenges_pkey PRIMARY KEY (id)
+);
+
+create policy owner_functions on auth.challenges for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.challenges for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.challenges to handrail_auth;
+
+create table auth.devices (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  token_hash bytea not null,
+  pin_hash text,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint devices_token_hash_key UNIQUE (token_hash),
+  constraint devices_pkey PRIMARY KEY (organization_id, id),
+  constraint devices_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+create policy owner_functions on auth.devices for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.devices for all to handrail_auth
+  using (true);
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.devices FOR EACH ROW EXECUTE FUNCTION audit_row('token_hash', 'pin_hash', 'last_used_at');
+
+grant delete, insert, select, update on auth.devices to handrail_auth;
+
+create table auth.invitations (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  token_hash bytea not null,
+  purpose text not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_pkey PRIMARY KEY (organization_id, id),
+  constraint invitations_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id),
+  constraint invitations_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'reset'::text])))
+);
+
+create policy owner_functions on auth.invitations for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.invitations for all to handrail_auth
+  using (true);
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.invitations FOR EACH ROW EXECUTE FUNCTION audit_row('token_hash');
+
+grant delete, insert, select, update on auth.invitations to handrail_auth;
+
+create table auth.passkeys (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (organization_id, id),
+  constraint passkeys_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+create policy owner_functions on auth.passkeys for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.passkeys for all to handrail_auth
+  using (true);
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.passkeys FOR EACH ROW EXECUTE FUNCTION audit_row('public_key');
+
+grant delete, insert, select, update on auth.passkeys to handrail_auth;
+
+create table auth.passwords (
+  organization_id uuid not null,
+  account_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone not null default now(),
+  constraint passwords_pkey PRIMARY KEY (organization_id, account_id),
+  constraint passwords_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+create policy owner_functions on auth.passwords for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.passwords for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.passwords to handrail_auth;
+
+create table auth.recovery_codes (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  hash bytea not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (organization_id, id),
+  constraint recovery_codes_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+create policy owner_functions on auth.recovery_codes for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.recovery_codes for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.recovery_codes to handrail_auth;
+
+create table auth.sessions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  token_hash bytea not null,
+  device_id uuid,
+  device_name text not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  idle_minutes integer not null,
+  locked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_pkey PRIMARY KEY (organization_id, id),
+  constraint sessions_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+CREATE INDEX sessions_by_account ON auth.sessions USING btree (organization_id, account_id) WHERE (ended_at IS NULL);
+
+create policy owner_functions on auth.sessions for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.sessions for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.sessions to handrail_auth;
+
+create table auth.setup_links (
+  id uuid not null default uuidv7(),
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint setup_links_token_hash_key UNIQUE (token_hash),
+  constraint setup_links_pkey PRIMARY KEY (id)
+);
+
+create policy owner_functions on auth.setup_links for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.setup_links for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.setup_links to handrail_auth;
+
+create table auth.totp_secrets (
+  organization_id uuid not null,
+  account_id uuid not null,
+  secret text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint totp_secrets_pkey PRIMARY KEY (organization_id, account_id),
+  constraint totp_secrets_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+);
+
+create policy owner_functions on auth.totp_secrets for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.totp_secrets for all to handrail_auth
+  using (true);
+
+grant delete, insert, select, update on auth.totp_secrets to handrail_auth;
+
+create table public.attendance_marks (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  participant_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  source text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_by uuid not null,
+  amends_id uuid,
+  reason text not null default ''::text,
+  constraint attendance_marks_pkey PRIMARY KEY (organization_id, id),
+  constraint attendance_marks_organization_id_amends_id_fkey FOREIGN KEY (organization_id, amends_id) REFERENCES attendance_marks(organization_id, id),
+  constraint attendance_marks_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint attendance_marks_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint attendance_marks_check CHECK (((amends_id IS NULL) OR (length(btrim(reason)) > 0))),
+  constraint attendance_marks_check1 CHECK (((kind <> 'struck'::text) OR (amends_id IS NOT NULL))),
+  constraint attendance_marks_kind_check CHECK ((kind = ANY (ARRAY['arrived'::text, 'left'::text, 'returned'::text, 'ended'::text, 'excused'::text, 'unexcused'::text, 'struck'::text]))),
+  constraint attendance_marks_source_check CHECK ((source = ANY (ARRAY['staff'::text, 'phone'::text, 'telehealth'::text, 'import'::text])))
+);
+
+CREATE INDEX attendance_marks_by_participant ON public.attendance_marks USING btree (organization_id, participant_id, at);
+
+CREATE INDEX attendance_marks_by_session ON public.attendance_marks USING btree (organization_id, session_id);
+
+create policy owner_functions on public.attendance_marks for all to handrail_owner
+  using (true);
+
+create policy visible on public.attendance_marks for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('attendance'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.attendance_marks FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+grant insert, select on public.attendance_marks to handrail_app;
+
+create table public.audit_entries (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  transaction xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default clock_timestamp(),
+  operation text not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  request_id text not null default ''::text,
+  table_name text not null,
+  row_id uuid,
+  subject_id uuid,
+  purpose text not null default ''::text,
+  before jsonb,
+  after jsonb,
+  constraint audit_entries_pkey PRIMARY KEY (organization_id, id),
+  constraint audit_entries_operation_check CHECK ((operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text, 'refused'::text])))
+);
+
+CREATE INDEX audit_entries_by_row ON public.audit_entries USING btree (organization_id, table_name, row_id);
+
+CREATE INDEX audit_entries_by_subject ON public.audit_entries USING btree (organization_id, subject_id, id) WHERE (operation = ANY (ARRAY['read'::text, 'refused'::text]));
+
+CREATE INDEX audit_entries_by_transaction ON public.audit_entries USING btree (transaction);
+
+create policy adds on public.audit_entries for insert to handrail_app
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (actor_id = ( SELECT actor_person() AS actor_person)) AND (operation = ANY (ARRAY['read'::text, 'refused'::text]))));
+
+create policy owner_functions on public.audit_entries for all to handrail_owner
+  using (true);
+
+create policy visible on public.audit_entries for select to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((subject_id IS NULL) OR (subject_id IN ( SELECT visible_participants('access'::text) AS visible_participants)))));
+
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+grant insert, select on public.audit_entries to handrail_app;
+
+create table public.audit_seals (
+  organization_id uuid not null,
+  sequence bigint not null,
+  from_transaction xid8 not null,
+  before_transaction xid8 not null,
+  entries integer not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default clock_timestamp(),
+  constraint audit_seals_pkey PRIMARY KEY (organization_id, sequence),
+  constraint audit_seals_entries_check CHECK ((entries > 0))
+);
+
+create policy owner_functions on public.audit_seals for all to handrail_owner
+  using (true);
+
+create policy visible on public.audit_seals for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+grant select on public.audit_seals to handrail_app;
+
+create table public.availability_windows (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  kind text not null,
+  weekday smallint not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  note text not null default ''::text,
+  constraint availability_windows_pkey PRIMARY KEY (organization_id, id),
+  constraint availability_windows_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint availability_windows_check CHECK ((ends > starts)),
+  constraint availability_windows_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'school'::text, 'childcare'::text, 'transport'::text, 'court'::text, 'other'::text]))),
+  constraint availability_windows_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create policy owner_functions on public.availability_windows for all to handrail_owner
+  using (true);
+
+create policy visible on public.availability_windows for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_windows FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.availability_windows to handrail_app;
+
+create table public.break_glass_accesses (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  participant_id uuid not null,
+  reason text not null,
+  opened_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint break_glass_accesses_pkey PRIMARY KEY (organization_id, id),
+  constraint break_glass_accesses_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint break_glass_accesses_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
+  constraint break_glass_accesses_reason_check CHECK ((length(btrim(reason)) >= 10))
+);
+
+CREATE INDEX break_glass_by_staff ON public.break_glass_accesses USING btree (organization_id, staff_id, expires_at);
+
+create policy owner_functions on public.break_glass_accesses for all to handrail_owner
+  using (true);
+
+create policy visible on public.break_glass_accesses for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((staff_id = ( SELECT actor_person() AS actor_person)) OR (participant_id IN ( SELECT visible_participants('access'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.break_glass_accesses FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.break_glass_accesses to handrail_app;
+
+create table public.break_glass_reviews (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  access_id uuid not null,
+  reviewed_by uuid not null,
+  finding text not null,
+  note text not null default ''::text,
+  reviewed_at timestamp with time zone not null default now(),
+  constraint break_glass_reviews_pkey PRIMARY KEY (organization_id, access_id),
+  constraint break_glass_reviews_organization_id_access_id_fkey FOREIGN KEY (organization_id, access_id) REFERENCES break_glass_accesses(organization_id, id),
+  constraint break_glass_reviews_finding_check CHECK ((finding = ANY (ARRAY['justified'::text, 'not_justified'::text])))
+);
+
+create policy owner_functions on public.break_glass_reviews for all to handrail_owner
+  using (true);
+
+create policy visible on public.break_glass_reviews for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.break_glass_reviews FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.break_glass_reviews to handrail_app;
+
+create table public.care_team_members (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  during daterange not null,
+  constraint care_team_members_pkey PRIMARY KEY (organization_id, participant_id, staff_id, role, during WITHOUT OVERLAPS),
+  constraint care_team_members_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint care_team_members_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
+  constraint care_team_members_role_check CHECK ((role = ANY (ARRAY['primary_counselor'::text, 'therapist'::text, 'nurse'::text, 'prescriber'::text, 'peer_specialist'::text, 'case_manager'::text])))
+);
+
+CREATE INDEX care_team_by_staff ON public.care_team_members USING btree (organization_id, staff_id);
+
+create policy owner_functions on public.care_team_members for all to handrail_owner
+  using (true);
+
+create policy visible on public.care_team_members for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.care_team_members FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.care_team_members to handrail_app;
+
+create table public.check_ins (
+  organization_id uuid not null,
+  id uuid not null,
+  participant_id uuid not null,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  mood smallint,
+  urge smallint,
+  sleep_hours numeric(3,1),
+  used text,
+  medication_taken text,
+  note text not null default ''::text,
+  constraint check_ins_pkey PRIMARY KEY (organization_id, id),
+  constraint check_ins_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint check_ins_medication_taken_check CHECK ((medication_taken = ANY (ARRAY['yes'::text, 'no'::text, 'none_prescribed'::text]))),
+  constraint check_ins_mood_check CHECK (((mood >= 0) AND (mood <= 10))),
+  constraint check_ins_note_check CHECK ((length(note) <= 2000)),
+  constraint check_ins_sleep_hours_check CHECK (((sleep_hours >= (0)::numeric) AND (sleep_hours <= (24)::numeric))),
+  constraint check_ins_urge_check CHECK (((urge >= 0) AND (urge <= 10))),
+  constraint check_ins_used_check CHECK ((used = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+
+CREATE INDEX check_ins_by_participant ON public.check_ins USING btree (organization_id, participant_id, at DESC);
+
+create policy owner_functions on public.check_ins for all to handrail_owner
+  using (true);
+
+create policy visible on public.check_ins for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('check_ins'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.check_ins FOR EACH ROW EXECUTE FUNCTION audit_row('note');
+
+grant insert, select on public.check_ins to handrail_app;
+
+create table public.cosign_requests (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  note_id uuid not null,
+  participant_id uuid not null,
+  of_staff_id uuid not null,
+  because text not null,
+  due_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  returned_reason text not null default ''::text,
+  constraint cosign_requests_pkey PRIMARY KEY (organization_id, note_id),
+  constraint cosign_requests_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id)
+);
+
+CREATE INDEX cosign_requests_by_staff ON public.cosign_requests USING btree (organization_id, of_staff_id, due_at);
+
+create policy owner_functions on public.cosign_requests for all to handrail_owner
+  using (true);
+
+create policy visible on public.cosign_requests for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.cosign_requests FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.cosign_requests to handrail_app;
+
+create table public.credentials (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  type text not null,
+  number text not null default ''::text,
+  state text not null default ''::text,
+  issued_on date,
+  expires_on date,
+  needs_cosign boolean not null default false,
+  source text not null default ''::text,
+  recorded_at timestamp with time zone not null default now(),
+  withdrawn_on date,
+  constraint credentials_pkey PRIMARY KEY (organization_id, id),
+  constraint credentials_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id)
+);
+
+CREATE INDEX credentials_by_staff ON public.credentials USING btree (organization_id, staff_id);
+
+create policy owner_functions on public.credentials for all to handrail_owner
+  using (true);
+
+create policy visible on public.credentials for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.credentials FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.credentials to handrail_app;
+
+create table public.emergency_contacts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  name text not null,
+  relation text not null default ''::text,
+  phone text not null,
+  position smallint not null default 0,
+  constraint emergency_contacts_pkey PRIMARY KEY (organization_id, id),
+  constraint emergency_contacts_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id)
+);
+
+create policy owner_functions on public.emergency_contacts for all to handrail_owner
+  using (true);
+
+create policy visible on public.emergency_contacts for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.emergency_contacts FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.emergency_contacts to handrail_app;
+
+create table public.episodes (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  program_id uuid not null,
+  admitted_on date not null,
+  discharged_on date,
+  discharge_reason text,
+  constraint episodes_organization_id_participant_id_daterange_excl EXCLUDE USING gist (organization_id WITH =, participant_id WITH =, daterange(admitted_on, discharged_on) WITH &&),
+  constraint episodes_organization_id_id_participant_id_key UNIQUE (organization_id, id, participant_id),
+  constraint episodes_pkey PRIMARY KEY (organization_id, id),
+  constraint episodes_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint episodes_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint episodes_check CHECK ((discharged_on >= admitted_on))
+);
+
+CREATE INDEX episodes_by_participant ON public.episodes USING btree (organization_id, participant_id);
+
+CREATE INDEX episodes_by_program ON public.episodes USING btree (organization_id, program_id, discharged_on);
+
+create policy owner_functions on public.episodes for all to handrail_owner
+  using (true);
+
+create policy visible on public.episodes for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.episodes FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.episodes to handrail_app;
+
+create table public.events (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  at timestamp with time zone not null default clock_timestamp(),
+  name text not null,
+  subject_id uuid,
+  payload jsonb not null default '{}'::jsonb,
+  constraint events_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE INDEX events_by_name ON public.events USING btree (organization_id, name, id);
+
+create policy owner_functions on public.events for all to handrail_owner
+  using (true);
+
+create policy visible on public.events for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+grant insert, select on public.events to handrail_app;
+
+create table public.group_memberships (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  group_id uuid not null,
+  participant_id uuid not null,
+  during daterange not null,
+  added_by uuid,
+  reason text not null default ''::text,
+  constraint group_memberships_pkey PRIMARY KEY (organization_id, group_id, participant_id, during WITHOUT OVERLAPS),
+  constraint group_memberships_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  constraint group_memberships_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint group_memberships_during_check CHECK ((NOT isempty(during)))
+);
+
+CREATE INDEX memberships_by_participant ON public.group_memberships USING btree (organization_id, participant_id);
+
+create policy owner_functions on public.group_memberships for all to handrail_owner
+  using (true);
+
+create policy visible on public.group_memberships for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.group_memberships FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.group_memberships to handrail_app;
+
+create table public.group_patterns (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  group_id uuid not null,
+  weekday smallint not null,
+  starts time without time zone not null,
+  duration_minutes smallint not null,
+  break_starts time without time zone,
+  break_minutes smallint,
+  place_id uuid not null,
+  leader_id uuid not null,
+  co_leader_id uuid,
+  from_on date not null,
+  to_on date,
+  constraint group_patterns_pkey PRIMARY KEY (organization_id, id),
+  constraint group_patterns_organization_id_co_leader_id_fkey FOREIGN KEY (organization_id, co_leader_id) REFERENCES staff(organization_id, id),
+  constraint group_patterns_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  constraint group_patterns_organization_id_leader_id_fkey FOREIGN KEY (organization_id, leader_id) REFERENCES staff(organization_id, id),
+  constraint group_patterns_organization_id_place_id_fkey FOREIGN KEY (organization_id, place_id) REFERENCES places(organization_id, id),
+  constraint group_patterns_check CHECK ((co_leader_id <> leader_id)),
+  constraint group_patterns_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 720))),
+  constraint group_patterns_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create policy owner_functions on public.group_patterns for all to handrail_owner
+  using (true);
+
+create policy visible on public.group_patterns for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)))
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (group_id IN ( SELECT groups.id
+   FROM groups))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.group_patterns FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.group_patterns to handrail_app;
+
+create table public.group_topics (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  group_id uuid not null,
+  position smallint not null,
+  title text not null,
+  constraint group_topics_organization_id_group_id_position_key UNIQUE (organization_id, group_id, "position"),
+  constraint group_topics_pkey PRIMARY KEY (organization_id, id),
+  constraint group_topics_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id)
+);
+
+create policy owner_functions on public.group_topics for all to handrail_owner
+  using (true);
+
+create policy visible on public.group_topics for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)))
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (group_id IN ( SELECT groups.id
+   FROM groups))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.group_topics FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.group_topics to handrail_app;
+
+create table public.groups (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  track_id uuid,
+  name text not null,
+  session_type text not null,
+  soft_capacity smallint not null,
+  hard_capacity smallint not null,
+  starts_on date not null,
+  ends_on date,
+  import_key text,
+  version integer not null default 1,
+  constraint groups_organization_id_import_key_key UNIQUE (organization_id, import_key),
+  constraint groups_pkey PRIMARY KEY (organization_id, id),
+  constraint groups_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint groups_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint groups_organization_id_track_id_fkey FOREIGN KEY (organization_id, track_id) REFERENCES tracks(organization_id, id),
+  constraint groups_check CHECK ((hard_capacity >= soft_capacity)),
+  constraint groups_soft_capacity_check CHECK ((soft_capacity > 0))
+);
+
+create policy owner_functions on public.groups for all to handrail_owner
+  using (true);
+
+create policy visible on public.groups for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.groups to handrail_app;
+
+create table public.guard_answers (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  draft_id uuid not null,
+  participant_id uuid,
+  kind text not null,
+  about text not null,
+  score real,
+  reason text not null,
+  by_staff_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint guard_answers_pkey PRIMARY KEY (organization_id, id),
+  constraint guard_answers_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES note_drafts(organization_id, id),
+  constraint guard_answers_kind_check CHECK ((kind = ANY (ARRAY['similarity'::text, 'possible_leak'::text]))),
+  constraint guard_answers_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create policy owner_functions on public.guard_answers for all to handrail_owner
+  using (true);
+
+create policy visible on public.guard_answers for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.guard_answers FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.guard_answers to handrail_app;
+
+create table public.help_contacts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  position smallint not null default 0,
+  label_en text not null,
+  label_es text not null,
+  phone text not null,
+  constraint help_contacts_pkey PRIMARY KEY (organization_id, id),
+  constraint help_contacts_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id)
+);
+
+create policy owner_functions on public.help_contacts for all to handrail_owner
+  using (true);
+
+create policy visible on public.help_contacts for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.help_contacts FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.help_contacts to handrail_app;
+
+create table public.holidays (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  on_date date not null,
+  name text not null,
+  constraint holidays_organization_id_site_id_on_date_key UNIQUE (organization_id, site_id, on_date),
+  constraint holidays_pkey PRIMARY KEY (organization_id, id),
+  constraint holidays_organization_id_site_id_fkey FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id)
+);
+
+create policy owner_functions on public.holidays for all to handrail_owner
+  using (true);
+
+create policy visible on public.holidays for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.holidays FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.holidays to handrail_app;
+
+create table public.hour_rule_sets (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  code text not null,
+  name text not null,
+  source text not null,
+  evidence text not null,
+  effective_from date,
+  effective_to date,
+  weekly_minutes_min integer,
+  weekly_minutes_max integer,
+  days_per_week_min smallint,
+  minutes_per_day_min integer,
+  services_per_week_min smallint,
+  adolescent_below_age smallint,
+  adolescent_weekly_minutes_min integer,
+  adolescent_weekly_minutes_max integer,
+  constraint hour_rule_sets_organization_id_code_effective_from_key UNIQUE (organization_id, code, effective_from),
+  constraint hour_rule_sets_pkey PRIMARY KEY (organization_id, id),
+  constraint hour_rule_sets_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint hour_rule_sets_evidence_check CHECK ((evidence = ANY (ARRAY['V'::text, 'S'::text, 'M'::text, 'C'::text])))
+);
+
+create policy owner_functions on public.hour_rule_sets for all to handrail_owner
+  using (true);
+
+create policy visible on public.hour_rule_sets for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.hour_rule_sets FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.hour_rule_sets to handrail_app;
+
+create table public.hours_prescriptions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  episode_id uuid not null,
+  weekly_minutes integer not null,
+  days_per_week smallint not null,
+  during daterange not null,
+  constraint hours_prescriptions_pkey PRIMARY KEY (organization_id, participant_id, during WITHOUT OVERLAPS),
+  constraint hours_prescriptions_organization_id_episode_id_participant_fkey FOREIGN KEY (organization_id, episode_id, participant_id) REFERENCES episodes(organization_id, id, participant_id),
+  constraint hours_prescriptions_days_per_week_check CHECK (((days_per_week >= 0) AND (days_per_week <= 7))),
+  constraint hours_prescriptions_weekly_minutes_check CHECK (((weekly_minutes >= 0) AND (weekly_minutes <= 10080)))
+);
+
+create policy owner_functions on public.hours_prescriptions for all to handrail_owner
+  using (true);
+
+create policy visible on public.hours_prescriptions for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.hours_prescriptions FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.hours_prescriptions to handrail_app;
+
+create table public.import_rows (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  import_id uuid not null,
+  table_name text not null,
+  row_id uuid not null,
+  before jsonb,
+  constraint import_rows_pkey PRIMARY KEY (organization_id, id),
+  constraint import_rows_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id)
+);
+
+CREATE INDEX import_rows_by_import ON public.import_rows USING btree (organization_id, import_id);
+
+create policy owner_functions on public.import_rows for all to handrail_owner
+  using (true);
+
+create policy visible on public.import_rows for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+grant insert, select on public.import_rows to handrail_app;
+
+create table public.import_templates (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  header_fingerprint text not null,
+  mapping jsonb not null,
+  saved_at timestamp with time zone not null default now(),
+  constraint import_templates_organization_id_kind_header_fingerprint_key UNIQUE (organization_id, kind, header_fingerprint),
+  constraint import_templates_pkey PRIMARY KEY (organization_id, id),
+  constraint import_templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create policy owner_functions on public.import_templates for all to handrail_owner
+  using (true);
+
+create policy visible on public.import_templates for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.import_templates FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.import_templates to handrail_app;
+
+create table public.import_undos (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  import_id uuid not null,
+  undone_at timestamp with time zone not null default now(),
+  undone_by uuid not null,
+  constraint import_undos_pkey PRIMARY KEY (organization_id, import_id),
+  constraint import_undos_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id)
+);
+
+create policy owner_functions on public.import_undos for all to handrail_owner
+  using (true);
+
+create policy visible on public.import_undos for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.import_undos FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.import_undos to handrail_app;
+
+create table public.imports (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  kind text not null,
+  file_name text not null,
+  file_hash bytea not null,
+  mapping jsonb not null,
+  created_count integer not null default 0,
+  updated_count integer not null default 0,
+  applied_at timestamp with time zone not null default now(),
+  applied_by uuid not null,
+  constraint imports_pkey PRIMARY KEY (organization_id, id),
+  constraint imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'staff'::text, 'groups'::text, 'rosters'::text, 'attendance'::text])))
+);
+
+create policy owner_functions on public.imports for all to handrail_owner
+  using (true);
+
+create policy visible on public.imports for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.imports to handrail_app;
+
+create table public.level_of_care_segments (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  episode_id uuid not null,
+  level text not null,
+  during daterange not null,
+  reason text not null default ''::text,
+  constraint level_of_care_segments_pkey PRIMARY KEY (organization_id, participant_id, during WITHOUT OVERLAPS),
+  constraint level_of_care_segments_organization_id_episode_id_particip_fkey FOREIGN KEY (organization_id, episode_id, participant_id) REFERENCES episodes(organization_id, id, participant_id),
+  constraint level_of_care_segments_during_check CHECK ((NOT isempty(during)))
+);
+
+create policy owner_functions on public.level_of_care_segments for all to handrail_owner
+  using (true);
+
+create policy visible on public.level_of_care_segments for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.level_of_care_segments FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.level_of_care_segments to handrail_app;
+
+create table public.migrations (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  ran_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table public.note_addenda (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  note_id uuid not null,
+  participant_id uuid not null,
+  author_id uuid not null,
+  text text not null,
+  sequence integer not null,
+  previous_hash bytea not null,
+  chain_hash bytea not null,
+  written_at timestamp with time zone not null default clock_timestamp(),
+  constraint note_addenda_organization_id_note_id_sequence_key UNIQUE (organization_id, note_id, sequence),
+  constraint note_addenda_pkey PRIMARY KEY (organization_id, id),
+  constraint note_addenda_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id),
+  constraint note_addenda_text_check CHECK ((length(btrim(text)) > 0))
+);
+
+create policy owner_functions on public.note_addenda for all to handrail_owner
+  using (true);
+
+create policy visible on public.note_addenda for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_addenda FOR EACH ROW EXECUTE FUNCTION audit_row('text');
+
+CREATE TRIGGER chain BEFORE INSERT ON public.note_addenda FOR EACH ROW EXECUTE FUNCTION chain_addendum();
+
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.note_addenda FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+grant insert, select on public.note_addenda to handrail_app;
+
+create table public.note_draft_fields (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  draft_id uuid not null,
+  participant_id uuid,
+  field text not null,
+  value jsonb not null,
+  version integer not null default 1,
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  saved_by uuid not null,
+  constraint note_draft_fields_pkey PRIMARY KEY (organization_id, draft_id, field),
+  constraint note_draft_fields_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES note_drafts(organization_id, id)
+);
+
+create policy owner_functions on public.note_draft_fields for all to handrail_owner
+  using (true);
+
+create policy visible on public.note_draft_fields for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_draft_fields FOR EACH ROW EXECUTE FUNCTION audit_row('value');
+
+grant delete, insert, select, update on public.note_draft_fields to handrail_app;
+
+create table public.note_draft_history (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  draft_id uuid not null,
+  participant_id uuid,
+  field text not null,
+  version integer not null,
+  value jsonb not null,
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  saved_by uuid not null,
+  constraint note_draft_history_pkey PRIMARY KEY (organization_id, draft_id, field, version),
+  constraint note_draft_history_organization_id_draft_id_fkey FOREIGN KEY (organization_id, draft_id) REFERENCES note_drafts(organization_id, id)
+);
+
+create policy owner_functions on public.note_draft_history for all to handrail_owner
+  using (true);
+
+create policy visible on public.note_draft_history for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+
+grant insert, select on public.note_draft_history to handrail_app;
+
+create table public.note_drafts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  kind text not null,
+  session_id uuid,
+  participant_id uuid,
+  author_id uuid not null,
+  format text not null,
+  service_on date not null,
+  opened_at timestamp with time zone not null default now(),
+  discarded_at timestamp with time zone,
+  constraint note_drafts_pkey PRIMARY KEY (organization_id, id),
+  constraint note_drafts_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint note_drafts_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint note_drafts_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint note_drafts_check CHECK (((kind = 'group_shared'::text) = (participant_id IS NULL))),
+  constraint note_drafts_check1 CHECK (((kind = 'individual'::text) OR (session_id IS NOT NULL))),
+  constraint note_drafts_format_check CHECK ((format = ANY (ARRAY['GIRP'::text, 'SOAP'::text, 'DAP'::text, 'BIRP'::text, 'narrative'::text, 'crisis'::text]))),
+  constraint note_drafts_kind_check CHECK ((kind = ANY (ARRAY['group_shared'::text, 'group_entry'::text, 'individual'::text])))
+);
+
+CREATE INDEX note_drafts_by_author ON public.note_drafts USING btree (organization_id, author_id);
+
+CREATE INDEX note_drafts_by_participant ON public.note_drafts USING btree (organization_id, participant_id);
+
+CREATE UNIQUE INDEX note_drafts_entry ON public.note_drafts USING btree (organization_id, session_id, participant_id) WHERE ((kind = 'group_entry'::text) AND (discarded_at IS NULL));
+
+CREATE UNIQUE INDEX note_drafts_shared ON public.note_drafts USING btree (organization_id, session_id) WHERE ((kind = 'group_shared'::text) AND (discarded_at IS NULL));
+
+create policy owner_functions on public.note_drafts for all to handrail_owner
+  using (true);
+
+create policy visible on public.note_drafts for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (program_id IN ( SELECT actor_programs('notes'::text) AS actor_programs)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_drafts FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.note_drafts to handrail_app;
+
+create table public.note_signatures (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  note_id uuid not null,
+  participant_id uuid not null,
+  addendum_id uuid,
+  meaning text not null,
+  signer_id uuid not null,
+  signer_name text not null,
+  credential text not null,
+  method text not null,
+  signed_at timestamp with time zone not null default clock_timestamp(),
+  time_zone text not null,
+  signed_hash bytea not null,
+  constraint note_signatures_pkey PRIMARY KEY (organization_id, id),
+  constraint note_signatures_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id),
+  constraint note_signatures_meaning_check CHECK ((meaning = ANY (ARRAY['author'::text, 'cosigner'::text, 'addendum'::text]))),
+  constraint note_signatures_method_check CHECK ((method = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'import'::text])))
+);
+
+CREATE INDEX note_signatures_by_note ON public.note_signatures USING btree (organization_id, note_id);
+
+create policy owner_functions on public.note_signatures for all to handrail_owner
+  using (true);
+
+create policy visible on public.note_signatures for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_signatures FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.note_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+grant insert, select on public.note_signatures to handrail_app;
+
+create table public.notes (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  program_id uuid not null,
+  session_id uuid,
+  draft_id uuid,
+  kind text not null,
+  format text not null,
+  service_on date not null,
+  author_id uuid not null,
+  signed_at timestamp with time zone not null,
+  sequence integer not null,
+  content jsonb not null,
+  content_hash bytea not null,
+  previous_hash bytea not null,
+  chain_hash bytea not null,
+  late_reason text,
+  due_at timestamp with time zone not null,
+  constraint notes_organization_id_participant_id_sequence_key UNIQUE (organization_id, participant_id, sequence),
+  constraint notes_pkey PRIMARY KEY (organization_id, id),
+  constraint notes_organization_id_author_id_fkey FOREIGN KEY (organization_id, author_id) REFERENCES staff(organization_id, id),
+  constraint notes_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint notes_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint notes_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'individual'::text])))
+);
+
+CREATE INDEX notes_by_author ON public.notes USING btree (organization_id, author_id, signed_at DESC);
+
+CREATE INDEX notes_by_participant ON public.notes USING btree (organization_id, participant_id, service_on DESC);
+
+CREATE INDEX notes_by_session ON public.notes USING btree (organization_id, session_id);
+
+create policy owner_functions on public.notes for all to handrail_owner
+  using (true);
+
+create policy visible on public.notes for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notes FOR EACH ROW EXECUTE FUNCTION audit_row('content');
+
+CREATE TRIGGER chain BEFORE INSERT ON public.notes FOR EACH ROW EXECUTE FUNCTION chain_note();
+
+CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+grant insert, select on public.notes to handrail_app;
+
+create table public.notes_entered_in_error (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  note_id uuid not null,
+  participant_id uuid not null,
+  reason text not null,
+  by_staff_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint notes_entered_in_error_pkey PRIMARY KEY (organization_id, note_id),
+  constraint notes_entered_in_error_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id),
+  constraint notes_entered_in_error_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create policy owner_functions on public.notes_entered_in_error for all to handrail_owner
+  using (true);
+
+create policy visible on public.notes_entered_in_error for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notes_entered_in_error FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.notes_entered_in_error to handrail_app;
+
+create table public.organizations (
+  id uuid not null default uuidv7(),
+  name text not null,
+  neutral_name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint organizations_neutral_name_check CHECK (((length(neutral_name) >= 1) AND (length(neutral_name) <= 60)))
+);
+
+create policy owner_functions on public.organizations for all to handrail_owner
+  using (true);
+
+create policy visible on public.organizations for all to handrail_app
+  using ((id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.organizations to handrail_app;
+
+create table public.outreach_attempts (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid not null,
+  task_id uuid,
+  channel text not null,
+  result text not null,
+  note text not null default ''::text,
+  at timestamp with time zone not null default now(),
+  by_staff_id uuid not null,
+  constraint outreach_attempts_pkey PRIMARY KEY (organization_id, id),
+  constraint outreach_attempts_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint outreach_attempts_channel_check CHECK ((channel = ANY (ARRAY['call'::text, 'text'::text, 'voicemail'::text, 'letter'::text, 'visit'::text, 'in_person'::text]))),
+  constraint outreach_attempts_result_check CHECK ((result = ANY (ARRAY['reached'::text, 'left_message'::text, 'no_answer'::text, 'wrong_number'::text, 'declined'::text])))
+);
+
+CREATE INDEX outreach_by_participant ON public.outreach_attempts USING btree (organization_id, participant_id, at);
+
+create policy owner_functions on public.outreach_attempts for all to handrail_owner
+  using (true);
+
+create policy visible on public.outreach_attempts for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.outreach_attempts FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.outreach_attempts to handrail_app;
+
+create table public.participant_names (
+  organization_id uuid not null,
+  participant_id uuid not null,
+  word text not null,
+  constraint participant_names_pkey PRIMARY KEY (organization_id, word, participant_id),
+  constraint participant_names_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id) ON DELETE CASCADE
+);
+
+create policy owner_functions on public.participant_names for all to handrail_owner
+  using (true);
+
+create policy visible on public.participant_names for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+
+grant delete, insert, select, update on public.participant_names to handrail_app;
+
+create table public.participants (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  legal_given_name text not null,
+  legal_family_name text not null,
+  preferred_name text not null default ''::text,
+  nicknames text[] not null default '{}'::text[],
+  pronouns text not null default ''::text,
+  birth_on date,
+  language text not null default 'en'::text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  address text not null default ''::text,
+  employer text not null default ''::text,
+  may_text boolean not null default false,
+  may_voicemail boolean not null default false,
+  neutral_contact_name text not null default ''::text,
+  payer text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  import_key text,
+  constraint participants_organization_id_import_key_key UNIQUE (organization_id, import_key),
+  constraint participants_pkey PRIMARY KEY (organization_id, id),
+  constraint participants_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint participants_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint participants_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
+);
+
+create policy owner_functions on public.participants for all to handrail_owner
+  using (true);
+
+create policy visible on public.participants for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs)) OR (id IN ( SELECT visible_participants('directory'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.participants FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.participants to handrail_app;
+
+create table public.places (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  name text not null,
+  kind text not null,
+  capacity smallint,
+  closed_on date,
+  constraint places_pkey PRIMARY KEY (organization_id, id),
+  constraint places_organization_id_site_id_fkey FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id),
+  constraint places_capacity_check CHECK ((capacity > 0)),
+  constraint places_kind_check CHECK ((kind = ANY (ARRAY['room'::text, 'telehealth'::text])))
+);
+
+create policy owner_functions on public.places for all to handrail_owner
+  using (true);
+
+create policy visible on public.places for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.places FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.places to handrail_app;
+
+create table public.program_hour_rules (
+  organization_id uuid not null,
+  program_id uuid not null,
+  rule_set_id uuid not null,
+  during daterange not null,
+  id uuid not null default uuidv7(),
+  constraint program_hour_rules_pkey PRIMARY KEY (organization_id, program_id, rule_set_id, during WITHOUT OVERLAPS),
+  constraint program_hour_rules_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint program_hour_rules_organization_id_rule_set_id_fkey FOREIGN KEY (organization_id, rule_set_id) REFERENCES hour_rule_sets(organization_id, id)
+);
+
+create policy owner_functions on public.program_hour_rules for all to handrail_owner
+  using (true);
+
+create policy visible on public.program_hour_rules for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.program_hour_rules FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.program_hour_rules to handrail_app;
+
+create table public.program_settings (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid,
+  key text not null,
+  value jsonb not null,
+  source text not null,
+  effective_from date not null,
+  set_at timestamp with time zone not null default now(),
+  constraint program_settings_pkey PRIMARY KEY (organization_id, id),
+  constraint program_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint program_settings_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id)
+);
+
+create policy owner_functions on public.program_settings for all to handrail_owner
+  using (true);
+
+create policy visible on public.program_settings for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.program_settings FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.program_settings to handrail_app;
+
+create table public.programs (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  site_id uuid not null,
+  name text not null,
+  neutral_name text not null,
+  week_starts_on smallint not null default 1,
+  closed_on date,
+  constraint programs_pkey PRIMARY KEY (organization_id, id),
+  constraint programs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint programs_organization_id_site_id_fkey FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id),
+  constraint programs_week_starts_on_check CHECK (((week_starts_on >= 1) AND (week_starts_on <= 7)))
+);
+
+create policy owner_functions on public.programs for all to handrail_owner
+  using (true);
+
+create policy visible on public.programs for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.programs FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.programs to handrail_app;
+
+create table public.request_keys (
+  organization_id uuid not null,
+  person_id uuid not null,
+  key uuid not null,
+  endpoint text not null,
+  body_hash bytea not null,
+  reply jsonb,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint request_keys_pkey PRIMARY KEY (organization_id, person_id, key)
+);
+
+create policy owner_functions on public.request_keys for all to handrail_owner
+  using (true);
+
+create policy visible on public.request_keys for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (person_id = ( SELECT actor_person() AS actor_person))));
+
+grant delete, insert, select, update on public.request_keys to handrail_app;
+
+create table public.role_record_classes (
+  role text not null,
+  record_class text not null,
+  constraint role_record_classes_pkey PRIMARY KEY (role, record_class)
+);
+
+create policy owner_functions on public.role_record_classes for all to handrail_owner
+  using (true);
+
+create policy reference on public.role_record_classes for select to handrail_app
+  using (true);
+
+grant select on public.role_record_classes to handrail_app;
+
+create table public.session_breaks (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint session_breaks_pkey PRIMARY KEY (organization_id, id),
+  constraint session_breaks_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint session_breaks_check CHECK ((ends_at > starts_at))
+);
+
+CREATE INDEX session_breaks_by_session ON public.session_breaks USING btree (organization_id, session_id);
+
+create policy owner_functions on public.session_breaks for all to handrail_owner
+  using (true);
+
+create policy visible on public.session_breaks for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)))
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (session_id IN ( SELECT sessions.id
+   FROM sessions))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_breaks FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.session_breaks to handrail_app;
+
+create table public.session_changes (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  kind text not null,
+  before jsonb not null default '{}'::jsonb,
+  after jsonb not null default '{}'::jsonb,
+  reason text not null default ''::text,
+  at timestamp with time zone not null default now(),
+  by_staff_id uuid,
+  constraint session_changes_pkey PRIMARY KEY (organization_id, id),
+  constraint session_changes_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint session_changes_kind_check CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'restored'::text, 'covered'::text, 'topic'::text, 'ended'::text, 'reopened'::text])))
+);
+
+CREATE INDEX session_changes_by_session ON public.session_changes USING btree (organization_id, session_id);
+
+create policy owner_functions on public.session_changes for all to handrail_owner
+  using (true);
+
+create policy visible on public.session_changes for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)))
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (session_id IN ( SELECT sessions.id
+   FROM sessions))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_changes FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.session_changes to handrail_app;
+
+create table public.session_leaders (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  staff_id uuid not null,
+  part text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint leader_in_two_places EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
+  constraint session_leaders_pkey PRIMARY KEY (organization_id, id),
+  constraint session_leaders_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint session_leaders_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
+  constraint session_leaders_part_check CHECK ((part = ANY (ARRAY['leader'::text, 'co_leader'::text])))
+);
+
+CREATE INDEX session_leaders_by_staff ON public.session_leaders USING btree (organization_id, staff_id, starts_at);
+
+CREATE UNIQUE INDEX session_leaders_part ON public.session_leaders USING btree (organization_id, session_id, part) WHERE (released_at IS NULL);
+
+create policy owner_functions on public.session_leaders for all to handrail_owner
+  using (true);
+
+create policy visible on public.session_leaders for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)))
+  with check (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (session_id IN ( SELECT sessions.id
+   FROM sessions))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_leaders FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.session_leaders to handrail_app;
+
+create table public.session_seats (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  participant_id uuid not null,
+  kind text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  released_reason text not null default ''::text,
+  constraint participant_in_two_places EXCLUDE USING gist (organization_id WITH =, participant_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
+  constraint session_seats_pkey PRIMARY KEY (organization_id, id),
+  constraint session_seats_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
+  constraint session_seats_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint session_seats_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'walk_in'::text, 'make_up'::text, 'visit'::text])))
+);
+
+CREATE INDEX session_seats_by_participant ON public.session_seats USING btree (organization_id, participant_id, starts_at) WHERE (released_at IS NULL);
+
+CREATE UNIQUE INDEX session_seats_once ON public.session_seats USING btree (organization_id, session_id, participant_id) WHERE (released_at IS NULL);
+
+create policy owner_functions on public.session_seats for all to handrail_owner
+  using (true);
+
+create policy visible on public.session_seats for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_seats FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.session_seats to handrail_app;
+
+create table public.session_types (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  code text not null,
+  name_en text not null,
+  name_es text not null,
+  counts_clinical boolean not null,
+  source text not null,
+  constraint session_types_organization_id_code_key UNIQUE (organization_id, code),
+  constraint session_types_pkey PRIMARY KEY (organization_id, id),
+  constraint session_types_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create policy owner_functions on public.session_types for all to handrail_owner
+  using (true);
+
+create policy visible on public.session_types for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_types FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.session_types to handrail_app;
+
+create table public.sessions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  group_id uuid not null,
+  pattern_id uuid,
+  series_on date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place_id uuid not null,
+  room_id uuid,
+  topic text not null default ''::text,
+  cancelled_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  code_secret bytea not null default decode(replace((gen_random_uuid())::text, '-'::text, ''::text), 'hex'::text),
+  version integer not null default 1,
+  constraint room_in_two_places EXCLUDE USING gist (organization_id WITH =, room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((cancelled_at IS NULL) AND (room_id IS NOT NULL))),
+  constraint sessions_organization_id_pattern_id_series_on_key UNIQUE (organization_id, pattern_id, series_on),
+  constraint sessions_pkey PRIMARY KEY (organization_id, id),
+  constraint sessions_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  constraint sessions_organization_id_pattern_id_fkey FOREIGN KEY (organization_id, pattern_id) REFERENCES group_patterns(organization_id, id),
+  constraint sessions_organization_id_place_id_fkey FOREIGN KEY (organization_id, place_id) REFERENCES places(organization_id, id),
+  constraint sessions_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint sessions_check CHECK ((ends_at > starts_at)),
+  constraint sessions_check1 CHECK ((room_id = place_id))
+);
+
+CREATE INDEX sessions_by_group ON public.sessions USING btree (organization_id, group_id, starts_at);
+
+CREATE INDEX sessions_by_time ON public.sessions USING btree (organization_id, starts_at);
+
+create policy owner_functions on public.sessions for all to handrail_owner
+  using (true);
+
+create policy visible on public.sessions for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions))))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION audit_row('code_secret');
+
+grant delete, insert, select, update on public.sessions to handrail_app;
+
+create table public.sites (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  time_zone text not null,
+  address text not null default ''::text,
+  phone text not null default ''::text,
+  state text not null default ''::text,
+  closed_on date,
+  constraint sites_pkey PRIMARY KEY (organization_id, id),
+  constraint sites_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create policy owner_functions on public.sites for all to handrail_owner
+  using (true);
+
+create policy visible on public.sites for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sites FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.sites to handrail_app;
+
+create table public.staff (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  given_name text not null,
+  family_name text not null,
+  preferred_name text not null default ''::text,
+  email text not null,
+  phone text not null default ''::text,
+  job_title text not null default ''::text,
+  started_on date not null,
+  ended_on date,
+  import_key text,
+  constraint staff_organization_id_import_key_key UNIQUE (organization_id, import_key),
+  constraint staff_pkey PRIMARY KEY (organization_id, id),
+  constraint staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+);
+
+create policy owner_functions on public.staff for all to handrail_owner
+  using (true);
+
+create policy visible on public.staff for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.staff to handrail_app;
+
+create table public.staff_roles (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  program_id uuid,
+  role text not null,
+  from_on date not null,
+  to_on date,
+  constraint staff_roles_pkey PRIMARY KEY (organization_id, id),
+  constraint staff_roles_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
+  constraint staff_roles_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id)
+);
+
+CREATE INDEX staff_roles_by_staff ON public.staff_roles USING btree (organization_id, staff_id);
+
+create policy owner_functions on public.staff_roles for all to handrail_owner
+  using (true);
+
+create policy visible on public.staff_roles for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.staff_roles FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.staff_roles to handrail_app;
+
+create table public.supervisions (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  supervisor_id uuid not null,
+  during daterange not null,
+  constraint supervisions_pkey PRIMARY KEY (organization_id, staff_id, during WITHOUT OVERLAPS),
+  constraint supervisions_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
+  constraint supervisions_organization_id_supervisor_id_fkey FOREIGN KEY (organization_id, supervisor_id) REFERENCES staff(organization_id, id),
+  constraint supervisions_check CHECK ((supervisor_id <> staff_id))
+);
+
+create policy owner_functions on public.supervisions for all to handrail_owner
+  using (true);
+
+create policy visible on public.supervisions for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.supervisions FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.supervisions to handrail_app;
+
+create table public.task_closures (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  task_id uuid not null,
+  participant_id uuid,
+  outcome text not null,
+  note text not null default ''::text,
+  closed_at timestamp with time zone not null default now(),
+  closed_by uuid not null,
+  constraint task_closures_pkey PRIMARY KEY (organization_id, task_id),
+  constraint task_closures_organization_id_task_id_fkey FOREIGN KEY (organization_id, task_id) REFERENCES tasks(organization_id, id)
+);
+
+create policy owner_functions on public.task_closures for all to handrail_owner
+  using (true);
+
+create policy visible on public.task_closures for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.task_closures FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant insert, select on public.task_closures to handrail_app;
+
+create table public.tasks (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  participant_id uuid,
+  program_id uuid,
+  kind text not null,
+  owner_id uuid not null,
+  reason text not null,
+  next_act text not null,
+  due_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null default now(),
+  cause_key text not null,
+  constraint tasks_organization_id_cause_key_key UNIQUE (organization_id, cause_key),
+  constraint tasks_pkey PRIMARY KEY (organization_id, id),
+  constraint tasks_organization_id_owner_id_fkey FOREIGN KEY (organization_id, owner_id) REFERENCES staff(organization_id, id),
+  constraint tasks_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id)
+);
+
+CREATE INDEX tasks_by_owner ON public.tasks USING btree (organization_id, owner_id, due_at);
+
+CREATE INDEX tasks_by_participant ON public.tasks USING btree (organization_id, participant_id);
+
+create policy owner_functions on public.tasks for all to handrail_owner
+  using (true);
+
+create policy visible on public.tasks for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants)))));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.tasks to handrail_app;
+
+create table public.tracks (
+  organization_id uuid not null,
+  id uuid not null default uuidv7(),
+  program_id uuid not null,
+  name text not null,
+  closed_on date,
+  constraint tracks_pkey PRIMARY KEY (organization_id, id),
+  constraint tracks_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id)
+);
+
+create policy owner_functions on public.tracks for all to handrail_owner
+  using (true);
+
+create policy visible on public.tracks for all to handrail_app
+  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.tracks FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+grant delete, insert, select, update on public.tracks to handrail_app;
+
+CREATE OR REPLACE FUNCTION auth.open_session(token bytea, background boolean)
+ RETURNS TABLE(organization_id uuid, id uuid, account_id uuid, kind text, person_id uuid, confirmed_at timestamp with time zone, locked boolean, roles jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare s auth.sessions; a auth.accounts;
+begin
+  select * into s from auth.sessions x where x.token_hash = token and x.ended_at is null and x.expires_at > now();
+  if not found then return; end if;
+  select * into a from auth.accounts x where x.organization_id = s.organization_id and x.id = s.account_id and x.closed_at is null;
+  if not found then return; end if;
+  if s.locked_at is null and s.last_seen_at + make_interval(mins => s.idle_minutes) < now() then
+    update auth.sessions x set locked_at = now() where x.organization_id = s.organization_id and x.id = s.id;
+    s.locked_at := now();
+  elsif s.locked_at is null and not background and s.last_seen_at < now() - interval '1 minute' then
+    update auth.sessions x set last_seen_at = now() where x.organization_id = s.organization_id and x.id = s.id;
+  end if;
+  return query select s.organization_id, s.id, s.account_id, a.kind, a.person_id, s.confirmed_at, s.locked_at is not null,
+    (select jsonb_agg(jsonb_build_object('role', r.role, 'programId', r.program_id)) from staff_roles r join staff t on t.organization_id = r.organization_id and t.id = r.staff_id
+      where a.kind = 'staff' and r.organization_id = s.organization_id and r.staff_id = a.person_id and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+        and (t.ended_on is null or t.ended_on > current_date));
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE auth.protect(IN target regclass, IN audited boolean, IN hidden text[] DEFAULT '{}'::text[])
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_functions on %s to handrail_owner using (true) with check (true)', target);
+  execute format('create policy sign_in on %s to handrail_auth using (true) with check (true)', target);
+  execute format('grant select, insert, update, delete on %s to handrail_auth', target);
+  if audited then
+    execute format('create trigger audit after insert or update or delete on %s for each row execute function public.audit_row(%s)', target,
+      (select coalesce(string_agg(quote_literal(h), ', '), '') from unnest(hidden) h));
+  end if;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_focus()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('handrail.focus'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.actor_kind()
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare kind text := current_setting('handrail.actor_kind');
+begin
+  if kind = '' then raise exception 'no actor' using errcode = '42501'; end if;
+  return kind;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_organization()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (current_setting('handrail.organization_id'::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.actor_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (current_setting('handrail.person_id'::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.actor_programs(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+begin
+  if actor_kind() = 'system' then
+    return query select p.id from programs p where p.organization_id = actor_organization();
+  elsif actor_kind() = 'staff' then
+    return query select p.id from programs p where p.organization_id = actor_organization() and exists (
+      select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
+      where r.organization_id = p.organization_id and r.staff_id = actor_person() and r.role = any(actor_roles()) and (r.program_id is null or r.program_id = p.id)
+        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date));
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.actor_roles()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN string_to_array(current_setting('handrail.roles'::text), ','::text)
+;
+
+CREATE OR REPLACE FUNCTION public.addendum_digest(a note_addenda)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256(convert_to((jsonb_build_array((a).organization_id, (a).note_id, (a).author_id, (a).text, (a).sequence, (EXTRACT(epoch FROM (a).written_at))::text))::text, 'UTF8'::name))
+;
+
+CREATE OR REPLACE FUNCTION public.audit_digest(entry audit_entries)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256(convert_to((jsonb_build_array((entry).organization_id, (entry).id, ((entry).transaction)::text, (EXTRACT(epoch FROM (entry).at))::text, (entry).operation, (entry).actor_kind, (entry).actor_id, (entry).request_id, (entry).table_name, (entry).row_id, (entry).subject_id, (entry).purpose, (entry).before, (entry).after))::text, 'UTF8'::name))
+;
+
+CREATE OR REPLACE FUNCTION public.audit_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  whole jsonb := coalesce(is_now, was);
+  org uuid := coalesce(whole ->> 'organization_id', whole ->> 'id')::uuid;
+  hidden text;
+begin
+  foreach hidden in array coalesce(tg_argv, '{}') loop
+    if was -> hidden <> 'null' then was := jsonb_set(was, array[hidden], to_jsonb('sha256:' || encode(sha256(convert_to(was ->> hidden, 'UTF8')), 'hex'))); end if;
+    if is_now -> hidden <> 'null' then is_now := jsonb_set(is_now, array[hidden], to_jsonb('sha256:' || encode(sha256(convert_to(is_now ->> hidden, 'UTF8')), 'hex'))); end if;
+  end loop;
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(a.key, a.value), jsonb_object_agg(a.key, was -> a.key) into is_now, was
+    from jsonb_each(is_now) a where a.value is distinct from was -> a.key;
+    if is_now is null then return null; end if;
+  end if;
+  insert into audit_entries (organization_id, operation, actor_kind, actor_id, request_id, table_name, row_id, subject_id, purpose, before, after)
+  values (org, lower(tg_op), actor_kind(), actor_person(), current_setting('handrail.request_id', true), tg_table_name,
+    (whole ->> 'id')::uuid, case when tg_table_name = 'participants' then (whole ->> 'id')::uuid else (whole ->> 'participant_id')::uuid end,
+    current_setting('handrail.purpose', true), was, is_now);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.chain_addendum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare last record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.note_id::text, 727003));
+  select sequence, chain_hash into last from note_addenda where organization_id = new.organization_id and note_id = new.note_id order by sequence desc limit 1;
+  new.sequence := coalesce(last.sequence, 0) + 1;
+  new.previous_hash := coalesce(last.chain_hash, (select chain_hash from notes where organization_id = new.organization_id and id = new.note_id));
+  new.chain_hash := sha256(new.previous_hash || addendum_digest(new));
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.chain_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare last record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.participant_id::text, 727002));
+  select sequence, chain_hash into last from notes where organization_id = new.organization_id and participant_id = new.participant_id order by sequence desc limit 1;
+  new.sequence := coalesce(last.sequence, 0) + 1;
+  new.previous_hash := coalesce(last.chain_hash, '\x00');
+  new.content_hash := note_digest(new);
+  new.chain_hash := sha256(new.previous_hash || new.content_hash);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.find_anyone(folded_given text, folded_family text, born date)
+ RETURNS TABLE(participant_id uuid, name text, program text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id, p.legal_given_name || ' ' || p.legal_family_name, g.name
+  from participants p join programs g on g.organization_id = p.organization_id and g.id = p.program_id
+  where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.birth_on = born
+    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_given)
+    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_family)
+  limit 10
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_digest(n notes)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256(convert_to((jsonb_build_array((n).organization_id, (n).participant_id, (n).program_id, (n).session_id, (n).kind, (n).format, (n).service_on, (n).author_id, (EXTRACT(epoch FROM (n).signed_at))::text, (n).sequence, (n).late_reason, (n).content))::text, 'UTF8'::name))
+;
+
+CREATE OR REPLACE FUNCTION public.organization_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT organizations.id
+    FROM organizations
+   ORDER BY organizations.id;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.own_sessions()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 60
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT s.session_id
+    FROM session_seats s
+   WHERE ((s.organization_id = actor_organization()) AND (s.participant_id = actor_person()));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.participant_rule(record_class text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN format('organization_id = (select actor_organization()) and participant_id in (select visible_participants(%L))'::text, record_class)
+;
+
+CREATE OR REPLACE PROCEDURE public.protect(IN target regclass, IN rule text, IN append_only boolean DEFAULT false, IN hidden text[] DEFAULT '{}'::text[], IN audited boolean DEFAULT true, IN check_rule text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_functions on %s to handrail_owner using (true) with check (true)', target);
+  execute format('create policy visible on %s to handrail_app using (%s) with check (%s)', target, rule, coalesce(check_rule, rule));
+  execute format('grant select, insert%s on %s to handrail_app', case when append_only then '' else ', update, delete' end, target);
+  if audited then
+    execute format('create trigger audit after insert or update or delete on %s for each row execute function audit_row(%s)', target,
+      (select coalesce(string_agg(quote_literal(h), ', '), '') from unnest(hidden) h));
+  end if;
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'signed content never changes; write an addendum' using errcode = '42501'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.seal_audit()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  start xid8;
+  total integer := 0;
+  org record;
+  last record;
+begin
+  perform pg_advisory_xact_lock(727001);
+  select coalesce(max(before_transaction), '0'::xid8) into start from audit_seals;
+  for org in select distinct organization_id from audit_entries where transaction >= start and transaction < horizon loop
+    select sequence, hash into last from audit_seals where organization_id = org.organization_id order by sequence desc limit 1;
+    insert into audit_seals (organization_id, sequence, from_transaction, before_transaction, entries, previous_hash, hash)
+    select org.organization_id, coalesce(last.sequence, 0) + 1, start, horizon, count(*), coalesce(last.hash, '\x00'),
+      sha256(coalesce(last.hash, '\x00') || convert_to(start::text || '-' || horizon::text, 'UTF8')
+        || string_agg(audit_digest(e), ''::bytea order by e.transaction, e.id))
+    from audit_entries e where e.organization_id = org.organization_id and e.transaction >= start and e.transaction < horizon;
+    total := total + (select entries from audit_seals where organization_id = org.organization_id order by sequence desc limit 1);
+  end loop;
+  return total;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_actor(organization_id uuid, kind text, person_id uuid, account_id uuid, roles text, request_id text, purpose text, focus uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if organization_id is null or person_id is null or kind not in ('staff', 'participant', 'system') then
+    raise exception 'an actor needs an organization, a kind and a person' using errcode = '42501';
+  end if;
+  perform set_config('handrail.organization_id', organization_id::text, true),
+          set_config('handrail.actor_kind', kind, true),
+          set_config('handrail.person_id', person_id::text, true),
+          set_config('handrail.account_id', coalesce(account_id::text, ''), true),
+          set_config('handrail.roles', coalesce(roles, ''), true),
+          set_config('handrail.request_id', coalesce(request_id, ''), true),
+          set_config('handrail.purpose', coalesce(purpose, ''), true),
+          set_config('handrail.focus', coalesce(focus::text, ''), true);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.verify_audit(organization uuid)
+ RETURNS TABLE(sequence bigint, fault text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  seal record; previous bytea := '\x00'; expected bytea; found integer; next_sequence bigint := 1; low xid8 := '0';
+begin
+  for seal in select * from audit_seals s where s.organization_id = organization order by s.sequence loop
+    if seal.sequence <> next_sequence or seal.previous_hash <> previous then
+      sequence := seal.sequence; fault := 'a seal before this one is missing or was changed'; return next;
+    end if;
+    if exists (select 1 from audit_entries e where e.organization_id = organization and e.transaction >= low and e.transaction < seal.from_transaction) then
+      sequence := seal.sequence; fault := 'an entry was added between two seals'; return next;
+    end if;
+    select count(*), sha256(seal.previous_hash || convert_to(seal.from_transaction::text || '-' || seal.before_transaction::text, 'UTF8')
+      || coalesce(string_agg(audit_digest(e), ''::bytea order by e.transaction, e.id), ''::bytea)) into found, expected
+    from audit_entries e where e.organization_id = organization and e.transaction >= seal.from_transaction and e.transaction < seal.before_transaction;
+    if found <> seal.entries or expected <> seal.hash then
+      sequence := seal.sequence;
+      fault := case when found < seal.entries then 'an entry was removed' when found > seal.entries then 'an entry was added' else 'an entry was changed' end;
+      return next;
+    end if;
+    previous := seal.hash; next_sequence := seal.sequence + 1; low := seal.before_transaction;
+  end loop;
+  if exists (select 1 from audit_entries e where e.organization_id = organization and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
+      and e.transaction >= low and e.at < clock_timestamp() - interval '10 minutes') then
+    sequence := next_sequence; fault := 'entries older than ten minutes were never sealed: the last seals are missing or sealing is not running'; return next;
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.verify_notes(organization uuid)
+ RETURNS TABLE(note_id uuid, fault text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select n.id, case when n.content_hash <> note_digest(n.whole) then 'the content differs from what was signed'
+      when n.chain_hash <> sha256(n.previous_hash || n.content_hash) then 'the hashes were changed'
+      else 'a note before this one is missing or was changed' end
+  from (select n as whole, lag(n.chain_hash) over w as before, lag(n.sequence) over w as before_sequence, n.* from notes n where n.organization_id = organization
+    window w as (partition by n.participant_id order by n.sequence)) n
+  where n.content_hash <> note_digest(n.whole) or n.chain_hash <> sha256(n.previous_hash || n.content_hash)
+    or n.previous_hash <> coalesce(n.before, '\x00') or n.sequence <> coalesce(n.before_sequence, 0) + 1
+  union all
+  select a.note_id, 'an addendum was changed or removed'
+  from (select a as whole, lag(a.chain_hash) over w as before, lag(a.sequence) over w as before_sequence, a.* from note_addenda a where a.organization_id = organization
+    window w as (partition by a.note_id order by a.sequence)) a
+  where a.chain_hash <> sha256(a.previous_hash || addendum_digest(a.whole)) or (a.before is not null and a.previous_hash <> a.before) or a.sequence <> coalesce(a.before_sequence, 0) + 1
+  union all
+  select s.note_id, 'a signature names other content' from note_signatures s join notes n on n.organization_id = s.organization_id and n.id = s.note_id
+  where s.organization_id = organization and s.addendum_id is null and s.signed_hash <> n.content_hash
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.visible_participants(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 300
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid := actor_organization();
+  who text := actor_kind();
+  me uuid := actor_person();
+  focus uuid := actor_focus();
+begin
+  if who = 'participant' then
+    if exists (select 1 from role_record_classes where role = 'participant' and record_class = wanted) and (focus is null or focus = me) then
+      return next me;
+    end if;
+    return;
+  elsif who = 'system' then
+    if focus is not null then return next focus; return; end if;
+    return query select p.id from participants p where p.organization_id = org;
+    return;
+  end if;
+  if focus is not null then
+    if exists (select 1 from participants p where p.organization_id = org and p.id = focus and p.program_id in (select actor_programs(wanted)))
+      or exists (select 1 from episodes e where e.organization_id = org and e.participant_id = focus and e.program_id in (select actor_programs(wanted)))
+      or exists (select 1 from care_team_members m join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+          join role_record_classes c on c.role = r.role and c.record_class = wanted
+          where m.organization_id = org and m.participant_id = focus and m.staff_id = me and m.during @> current_date)
+      or (wanted <> 'access' and exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = focus and b.expires_at > now()))
+    then return next focus; end if;
+    return;
+  end if;
+  return query
+    with mine as materialized (select actor_programs(wanted) as program_id)
+    select p.id from participants p where p.organization_id = org and p.program_id in (select program_id from mine)
+    union
+    select e.participant_id from episodes e where e.organization_id = org and e.program_id in (select program_id from mine)
+    union
+    select m.participant_id from care_team_members m
+      where m.organization_id = org and m.staff_id = me and m.during @> current_date and exists (
+        select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
+        where r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date))
+    union
+    select b.participant_id from break_glass_accesses b where wanted <> 'access' and b.organization_id = org and b.staff_id = me and b.expires_at > now();
+end $function$
+;

@@ -1,0 +1,3 @@
+import type { Route } from '#kernel/bind.ts'
+
+export const routes: Route[] = []

@@ -1,0 +1,26 @@
+import type { Actor } from '#kernel/actor.ts'
+import { Problem } from '#kernel/problem.ts'
+import { policy, type Action, type Rule } from '#policy/policy.ts'
+
+/** How long a shown second factor counts for signing, in minutes. NIST SP 800-63B asks for fresh reauthentication; the length is ours. */
+export const confirmedForMinutes = 5
+
+/**
+ * The roles of the actor that permit the action; row rules then count these alone. Throws signed-out, locked, not-allowed
+ * or confirm-again. An action that is not in the table permits nobody.
+ */
+export function authorize(action: string, actor: Actor | null, now: string): readonly string[] {
+  const rule: Rule | undefined = Object.hasOwn(policy, action) ? policy[action as Action] : undefined
+  if (!rule) throw new Problem('not-allowed')
+  if (rule.who === 'anyone') return actor ? [...new Set(actor.roles.map((held) => held.role))] : []
+  if (!actor) throw new Problem('signed-out')
+  const permits = rule.who
+  const roles = [...new Set(actor.roles.map((held) => held.role))].filter((role) => (permits as readonly string[]).includes(role))
+  if (actor.locked && !rule.conditions.includes('while-locked')) throw new Problem('locked')
+  if (roles.length === 0) throw new Problem('not-allowed')
+  if (rule.conditions.includes('confirmed')) {
+    const age = actor.confirmedAt ? Date.parse(now) - Date.parse(actor.confirmedAt) : Infinity
+    if (!(age >= 0 && age < confirmedForMinutes * 60_000)) throw new Problem('confirm-again')
+  }
+  return roles
+}
