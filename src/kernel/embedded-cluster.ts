@@ -86,6 +86,8 @@ export async function ensureCluster(place: Place, options: { sync: boolean }): P
   // Sorting and case rules are PostgreSQL's own, equal on every machine; the C library's class of letters is used by
   // pg_trgm only, and a C library without C.UTF-8 gets plain C.
   const provider = ['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--no-instructions']
+  // Small WAL segments: an archive that gets one every minute stays small.
+  args.push('--wal-segsize', '4')
   if (!options.sync) args.push('--no-sync')
   try {
     await run(place, 'initdb', [...args, ...provider, '--locale', 'C.UTF-8'])

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { choosePlace } from './embedded-binaries.ts'
 import { ADMIN, DATABASE, closeToOthers, ensureCluster, ensurePassword } from './embedded-cluster.ts'
-import { clearRemains, freePort, launch, lockFolder } from './embedded-postgres.ts'
+import { clearRemains, freePort, launch } from './embedded-launch.ts'
+import { lockFolder } from './embedded-lock.ts'
 import { belongsTo, isAlive, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 
 export type Throwaway = {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { giveToOwnerOf, writeDurably } from './embedded-cluster.ts'
+
+/** A sentence for the console: the start cannot go on, and the person can do something about it. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+/**
+ * One Handrail per data folder. The lock is the operating system's, taken through SQLite: it ends with the process however
+ * it dies, so there is no stale lock to judge. The file must not be opened by other code here: closing it would free the lock.
+ */
+export function lockFolder(dataFolder: string): { release(): void } | undefined {
+  const file = join(dataFolder, 'handrail.lock')
+  let handle: DatabaseSync
+  try {
+    handle = new DatabaseSync(file)
+  } catch {
+    throw new CannotStart(`${file} cannot be opened: the data folder belongs to another user.`)
+  }
+  try {
+    handle.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+  } catch (error) {
+    handle.close()
+    if (/readonly|unable to open/.test(String(error)))
+      throw new CannotStart(`${file} cannot be written: the data folder belongs to another user or is read-only.`)
+    return undefined
+  }
+  giveToOwnerOf(dataFolder, file)
+  return { release: () => handle.close() }
+}
+
+const noteFile = (dataFolder: string) => join(dataFolder, 'handrail.pid')
+
+/** For the sentence that a second Handrail prints; the lock itself does not depend on it. */
+export function noteOwner(dataFolder: string): void {
+  writeDurably(noteFile(dataFolder), `${process.pid}\n`, 0o644)
+  giveToOwnerOf(dataFolder, noteFile(dataFolder))
+}
+
+export function notedOwner(dataFolder: string): string {
+  try {
+    return readFileSync(noteFile(dataFolder), 'utf8').trim()
+  } catch {
+    return 'unknown'
+  }
+}
