@@ -6,5 +6,16 @@ import '#web/theme/controls.css'
 import '#web/my/my.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { LanguageProvider } from '#web/messages/language.tsx'
+import { MyShell } from '#web/my/MyShell.tsx'
+import { startWorker } from '#web/my/update.ts'
+import '#web/my-rooms.ts'
 
-createRoot(document.getElementById('app')!).render(<StrictMode>Today</StrictMode>)
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <LanguageProvider>
+      <MyShell />
+    </LanguageProvider>
+  </StrictMode>,
+)
+startWorker()

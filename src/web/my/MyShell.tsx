@@ -1,0 +1,157 @@
+import { Component, lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { shellWords } from '#web/messages/shell.messages.ts'
+import { useWords } from '#web/messages/language.tsx'
+import { myRegistry, type MyGate, type MyScreen, type MyScreenProps, type MySession } from '#web/my-registry.ts'
+import { useOnline } from '#web/parts/online.ts'
+import { createStore, useStore } from '#web/parts/store.ts'
+import { rememberHelp } from './crisis.ts'
+import { HelpNow } from './HelpNow.tsx'
+import { matchPath } from './paths.ts'
+import { MySessionContext } from './session.ts'
+import { To, usePath } from './To.tsx'
+import { newVersion, takeNewVersion } from './update.ts'
+import styles from './MyShell.module.css'
+
+/** Whether somebody is signed in; the bar then shows more than Help now. Set by what the gate lets through. */
+const inside = createStore(false)
+const HELP = '/help-now'
+
+/** The frame of every phone screen: one thing at a time above, five places below, Help now always among them. */
+export function MyShell() {
+  const say = useWords(shellWords)
+  const path = usePath()
+  const signedIn = useStore(inside)
+  const update = useStore(newVersion)
+  const online = useOnline()
+  const main = useFocusOnChange(path)
+  useEffect(() => {
+    document.title = path === HELP ? say('helpNow') : titleOf(path)
+  }, [path, say])
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        {say('toContent')}
+      </a>
+      <div role="status">
+        {!online && <p className={styles.offline}>{say('offline')}</p>}
+        {update && (
+          <p className={styles.update}>
+            {say('newVersion')}{' '}
+            <button type="button" onClick={takeNewVersion}>
+              {say('useIt')}
+            </button>
+          </p>
+        )}
+      </div>
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Net key={path} words={{ broke: say('broke'), again: say('openAgain') }}>
+          {path === HELP ? <HelpNow /> : <Inside path={path} />}
+        </Net>
+      </main>
+      <nav className={styles.bar} aria-label={say('menu')}>
+        {signedIn && (
+          <>
+            <To path="/">{say('today')}</To>
+            <To path="/week">{say('week')}</To>
+            <To path="/check-in">{say('checkIn')}</To>
+            <To path="/who-looked">{say('whoLooked')}</To>
+          </>
+        )}
+        <To path={HELP} className={styles.help}>
+          {say('helpNow')}
+        </To>
+      </nav>
+    </div>
+  )
+}
+
+function titleOf(path: string): string {
+  return screenAt(path)?.screen.title ?? 'Today'
+}
+
+const nobody: MySession = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+let door: MyGate | undefined
+function Inside({ path }: { path: string }) {
+  const say = useWords(shellWords)
+  const load = myRegistry.gate()
+  door ??= load ? lazy(load) : ({ children }) => children(nobody)
+  const Door = door
+  return (
+    <Suspense fallback={<p className="hr-waiting">{say('opening')}</p>}>
+      <Door>{(session) => <Entered session={session} path={path} />}</Door>
+    </Suspense>
+  )
+}
+
+function Entered({ session, path }: { session: MySession; path: string }) {
+  const say = useWords(shellWords)
+  useEffect(() => {
+    inside.set(true)
+    if (session.help) rememberHelp({ program: session.help })
+    return () => inside.set(false)
+  }, [session.help])
+  const found = screenAt(path)
+  if (!found) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{say('notHere')}</h1>
+        <p>
+          <To path="/">{say('backToToday')}</To>
+        </p>
+      </>
+    )
+  }
+  const Screen = lazyScreen(found.screen)
+  return (
+    <MySessionContext value={session}>
+      <Suspense fallback={<p className="hr-waiting">{say('opening')}</p>}>
+        <Screen params={found.params} />
+      </Suspense>
+    </MySessionContext>
+  )
+}
+
+function screenAt(path: string) {
+  for (const screen of myRegistry.screens()) {
+    const params = matchPath(screen.path, path)
+    if (params) return { screen, params }
+  }
+  return undefined
+}
+
+const loaded = new Map<MyScreen, ComponentType<MyScreenProps>>()
+function lazyScreen(screen: MyScreen): ComponentType<MyScreenProps> {
+  let made = loaded.get(screen)
+  if (!made) loaded.set(screen, (made = lazy(screen.load)))
+  return made
+}
+
+/** A new screen begins at its heading, for those who listen. */
+function useFocusOnChange(path: string) {
+  const main = useRef<HTMLElement>(null)
+  const last = useRef(path)
+  useEffect(() => {
+    if (last.current === path) return
+    last.current = path
+    main.current?.focus({ preventScroll: true })
+  }, [path])
+  return main
+}
+
+class Net extends Component<{ children: ReactNode; words: { broke: string; again: string } }, { broken: boolean }> {
+  override state = { broken: false }
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+  override render() {
+    if (!this.state.broken) return this.props.children
+    return (
+      <div role="alert" className={styles.broken}>
+        <p>{this.props.words.broke}</p>
+        <button type="button" className="hr-button" onClick={() => location.reload()}>
+          {this.props.words.again}
+        </button>
+      </div>
+    )
+  }
+}
