@@ -66,7 +66,7 @@ export function resolveMarks(marks: readonly Mark[]): { current: Mark[]; issues:
     const twin = byId.get(mark.id) // a repeated delivery of the same mark
     if (!twin || laterWord(mark, twin)) byId.set(mark.id, mark)
   }
-  for (const mark of [...byId.values()]) {
+  for (const mark of byId.values()) {
     if (mark.kind === 'struck' || !Number.isNaN(millis(mark.at))) continue
     byId.delete(mark.id)
     issues.push({ code: 'unreadable_time', markIds: [mark.id] })

@@ -335,7 +335,7 @@ describe('always', () => {
   test('every planned minute is accounted for exactly once', () => {
     fc.assert(
       fc.property(anyCase, (given) => {
-        const { status, ...m } = of(given)
+        const m = of(given)
         const sum =
           m.credited +
           m.remainingMinutes +
@@ -405,7 +405,7 @@ describe('always', () => {
         // A contradictory mark at that very moment may meet the split; only untouched intervals are promised.
         fc.pre(!given.marks.some((each) => Math.abs(millis(each.at) - at) < MINUTE))
         const [before, after] = [of(given), of(given, { marks: split })]
-        const numbers = ({ reasons, ...rest }: typeof before) => rest
+        const numbers = (credit: typeof before) => ({ ...credit, reasons: [] })
         fc.pre(
           !before.reasons.some((each) => each.code === 'arrived_twice' || each.code === 'returned_without_leaving'),
         )
