@@ -107,7 +107,6 @@ export function checkHourRule(input: {
       : basis === 'operated'
         ? fixed(scenarios.operated)
         : scenarios.delivered
-  const settled = basis === 'scheduled' || basis === 'operated'
 
   /** Compares one measure in all scenarios with the figure. */
   const compare = (code: RuleReasonCode, need: number | null, measure: (counted: Tally) => number) => {
@@ -120,7 +119,7 @@ export function checkHourRule(input: {
     ]
     let kind: RuleKind = 'on_course'
     if (has >= need) kind = 'met'
-    else if (all < need) kind = best >= need && !settled ? 'at_risk' : 'short'
+    else if (all < need) kind = best >= need ? 'at_risk' : 'short'
     else if (scenarios.lost && risk < need) kind = 'at_risk'
     reasons.push({ code, kind, basis, has, need, missing: Math.max(0, need - all) })
   }
@@ -167,8 +166,7 @@ export function checkHourRule(input: {
       })
     }
   }
-  const judged = reasons.filter((reason) => reason.code !== 'short_days')
-  if (judged.length === 0 && rule.minutesPerBillableDayMin === null) return not('nothing_to_count')
-  const kind = SEVERITY.find((each) => judged.some((reason) => reason.kind === each)) ?? 'met'
+  if (reasons.length === 0 && rule.minutesPerBillableDayMin === null) return not('nothing_to_count')
+  const kind = SEVERITY.find((each) => reasons.some((reason) => reason.kind === each)) ?? 'met'
   return result(kind, billable.length)
 }

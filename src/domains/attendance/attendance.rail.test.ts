@@ -79,6 +79,16 @@ describe('the week rail', () => {
   test('says the same in words', () => {
     expect(rail.alt.en).toBe('6 hours 40 minutes of 9 hours; Thursday evening is next. 1 session missed.')
     expect(rail.alt.es).toBe('6 horas 40 minutos de 9 horas; sigue el jueves por la noche. 1 sesión perdida.')
+    const excused = { ...sessions[2]!, status: 'excused' as const }
+    const after = railSegments({
+      sessions: [excused, sessions[3]!],
+      now,
+      creditedMinutes: 600,
+      needMinutes: 540,
+      dayNames,
+    })
+    expect(after.alt.en).toBe('10 hours of 9 hours; Friday morning is next. 1 session missed.')
+    expect(after.fraction).toBe(1)
     const none = railSegments({ sessions: [], now, creditedMinutes: 0, needMinutes: 0, dayNames })
     expect(none).toMatchObject({ segments: [], fraction: 1, alt: { en: '0 minutes.', es: '0 minutos.' } })
   })

@@ -1,6 +1,6 @@
 // The week rail as numbers: seven days from 0 to 1, for an SVG of any size, and the sentence that says the same.
 import type { AttendanceStatus, Credit } from './attendance.rules.ts'
-import { clip, minuteOf, MINUTE, union, without, type Instant, type Span } from './attendance.spans.ts'
+import { minuteOf, MINUTE, union, without, type Instant, type Span } from './attendance.spans.ts'
 import { spokenDuration, type Locale } from './attendance.words.ts'
 
 export type RailSession = {
@@ -62,10 +62,10 @@ const length = (session: RailSession) =>
   Math.max(0, (minuteOf(session.endsAt) - minuteOf(session.startsAt)) / MINUTE) || 0
 
 /** Cuts one session into parts; `position` maps epoch ms to x. */
-function partsOf(session: RailSession, now: number, position: (at: number) => number): RailPart[] {
+function partsOf(session: RailSession, position: (at: number) => number): RailPart[] {
   const whole: Span[] = [{ from: minuteOf(session.startsAt), to: minuteOf(session.endsAt) }]
   const { planned, credited, possible } = session.spans
-  const ahead = clip(without(possible, credited), { since: now })
+  const ahead = without(possible, credited)
   const named: [RailPartKind, Span[]][] = [
     ['break', without(whole, planned)],
     ['filled', union(credited)],
@@ -111,7 +111,7 @@ export function railSegments(input: {
         x1: position(minuteOf(session.endsAt)),
         kind: cancelled ? 'cancelled' : session.makeUp ? 'make_up' : 'planned',
         status: session.status,
-        parts: cancelled ? [] : partsOf(session, now, position),
+        parts: cancelled ? [] : partsOf(session, position),
       }
     })
     .sort((a, b) => a.x0 - b.x0 || (a.sessionId < b.sessionId ? -1 : 1))

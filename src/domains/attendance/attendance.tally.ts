@@ -12,7 +12,7 @@ export function addDays(on: string, days: number): string {
 /** The first day of the week that holds `on`; `weekStartsOn` is the program's ISO weekday, 1 Monday to 7 Sunday. */
 export function firstDayOfWeek(on: string, weekStartsOn: number): string {
   if (addDays(on, 0) === '') return ''
-  const weekday = new Date(`${on}T00:00:00.000Z`).getUTCDay() || 7
+  const weekday = new Date(`${on}T00:00:00.000Z`).getUTCDay()
   return addDays(on, -((weekday - weekStartsOn + 7) % 7))
 }
 

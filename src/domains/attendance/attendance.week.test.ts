@@ -43,10 +43,14 @@ function evening(
         : came === 'all'
           ? [mark('arrived', startsAt), mark('ended', endsAt)]
           : [mark('arrived', clock(day, came[0])), mark('left', clock(day, came[1]))]
-  const { cancelledAt, ...facts } = more as { cancelledAt?: string }
+  const {
+    cancelledAt,
+    breaks = [],
+    ...facts
+  } = more as { cancelledAt?: string; breaks?: { startsAt: string; endsAt: string }[] }
   const credit = creditedMinutes({
     marks,
-    session: { startsAt, endsAt, cancelledAt: cancelledAt ?? null },
+    session: { startsAt, endsAt, cancelledAt: cancelledAt ?? null, breaks },
     now,
     rules: RULES,
   })
@@ -153,6 +157,25 @@ describe('the forecast', () => {
     const long = { ...offer, endsAt: clock(5, '13:00') }
     expect(week(late, now, { makeUps: [long] }).forecast).toMatchObject({ key: 'needs_make_up', bestCase: 540 })
   })
+  test('an offer that is too short does not shrink what is missing, and a session of the person is no offer', () => {
+    const late = [
+      evening(1, '17:00', '20:00', 'missed', now),
+      evening(2, '17:00', '20:00', 'all', now),
+      evening(5, '10:00', '11:00', 'missed', now),
+    ]
+    const both = week(late, now, { makeUps: [offer, { ...offer, sessionId: 's5-10:00' }] }).forecast
+    expect(both).toMatchObject({ key: 'short', bestCase: 240, params: { missing: 360 } })
+    expect(week(late, now, { makeUps: [{ ...offer, sessionId: 's5-10:00' }] }).forecast.bestCase).toBe(180)
+  })
+  test('a session the program called off counts as lost', () => {
+    const off = [evening(1, '17:00', '20:00', 'open', now, { cancelledAt: now }), ...sessions.slice(1)]
+    expect(week(off, now).forecast.key).toBe('needs_next')
+    expect(week(sessions.slice(1), now).forecast.key).toBe('on_course')
+  })
+  test('days that can still come are counted when days are short', () => {
+    const two = [evening(2, '12:00', '17:00', 'all', now), evening(4, '15:00', '19:30', 'open', now)]
+    expect(week(two, now).forecast).toMatchObject({ key: 'days_short', params: { days: 2, daysNeeded: 3 } })
+  })
   test('met, too few days, and nothing prescribed', () => {
     const end = clock(6, '23:00')
     const three = [1, 3, 5].map((day) => evening(day, '17:00', '20:00', 'all', end))
@@ -192,6 +215,24 @@ describe('the count', () => {
       { sessionId: 's1-19:00', countedMinutes: 60, overlapMinutes: 60 },
     ])
   })
+  test('of overlapping sessions the one that begins first counts first, whatever it is called', () => {
+    const both = week(
+      [
+        evening(1, '17:00', '20:00', 'all', end, { sessionId: 'z' }),
+        evening(1, '19:00', '21:00', 'all', end, { sessionId: 'a' }),
+      ],
+      end,
+    )
+    expect(both.perSession.map((each) => [each.sessionId, each.countedMinutes])).toEqual([
+      ['z', 180],
+      ['a', 60],
+    ])
+  })
+  test('a break is attended and not credited', () => {
+    const breaks = [{ startsAt: clock(1, '18:00'), endsAt: clock(1, '18:15') }]
+    const [one] = [week([evening(1, '17:00', '20:00', 'all', end, { breaks })], end)]
+    expect(one).toMatchObject({ attendedMinutes: 180, creditedMinutes: 165, scheduledMinutes: 165 })
+  })
   test('a session that does not count as care is attended and not credited', () => {
     const yoga = week([evening(1, '17:00', '18:00', 'all', end, { clinical: false })], end)
     expect(yoga).toMatchObject({ attendedMinutes: 60, creditedMinutes: 0, scheduledMinutes: 0, daysAttended: 0 })
@@ -208,11 +249,15 @@ describe('the count', () => {
   })
   test('sessions of other weeks are left out, and unmarked ones are listed', () => {
     const other = week(
-      [evening(8, '17:00', '20:00', 'all', clock(9, '00:00')), evening(2, '17:00', '20:00', 'open', end)],
+      [
+        evening(1, '17:00', '18:00', 'missed', end),
+        evening(8, '17:00', '20:00', 'all', clock(9, '00:00')),
+        evening(2, '17:00', '20:00', 'open', end),
+      ],
       end,
     )
     expect(other).toMatchObject({ creditedMinutes: 0, unmarkedSessionIds: ['s2-17:00'] })
-    expect(other.days.map((day) => day.scheduledMinutes)).toEqual([0, 0, 180, 0, 0, 0, 0])
+    expect(other.days.map((day) => day.scheduledMinutes)).toEqual([0, 60, 180, 0, 0, 0, 0])
   })
 })
 
@@ -266,6 +311,8 @@ describe('rule sets', () => {
       .map((day) => evening(day, '09:00', '13:00', 'all', now))
       .concat(evening(5, '09:00', '13:00', 'open', now))
     expect(answer(coming, now, {}).kind).toBe('at_risk')
+    expect(answer(long, end, { adult: { weeklyMinutesMin: 540, weeklyMinutesMax: 1200 } }).kind).toBe('met')
+    expect(answer(long, end, { daysPerWeekMin: 6 }).kind).toBe('exceeded')
   })
   test('the figure for the young is used below its age, and none is made up', () => {
     const adolescent = { weeklyMinutesMin: 360, weeklyMinutesMax: 1140, ageBelow: 21 }
@@ -301,6 +348,11 @@ describe('rule sets', () => {
       kind: 'short',
       words: '3 of at least 9 services, 6 short',
     })
+    const missed = evening(2, '17:00', '20:00', 'missed', end)
+    expect(answer([...three, missed], end, { ...none, servicesPerWeekMin: 4 }).kind).toBe('short')
+    expect(answer([...three, missed], end, { ...none, daysPerWeekMin: 4, minutesPerBillableDayMin: 0 }).kind).toBe(
+      'short',
+    )
     expect(answer(three, end, none).kind).toBe('not_applicable')
   })
   test('what is scheduled, what is open and what is certified are measured as such', () => {
