@@ -288,6 +288,7 @@ describe('rule sets', () => {
     ]
     expect(answer(fresh, now, {}).kind).toBe('on_course')
     const lost = [evening(1, '17:00', '21:00', ['18:00', '21:00'], now), ...fresh.slice(1)]
+    expect(answer(lost, now, { adult: { weeklyMinutesMin: 360, weeklyMinutesMax: null } }).kind).toBe('on_course')
     expect(answer(lost, now, {})).toMatchObject({
       kind: 'at_risk',
       words: expect.stringContaining('every session left is needed'),
