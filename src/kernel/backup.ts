@@ -22,6 +22,8 @@ export type Manifest = {
   consistentAt: string
   folders: string[]
   files: FileEntry[]
+  /** The installation's secret, without which second factors cannot be read; null when HANDRAIL_SECRET gives it. */
+  secret: FileEntry | null
 }
 
 /** A sentence for the person at the console. */
@@ -33,7 +35,8 @@ type Log = (line: string) => void
 type BackupConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'walArchive'>
 
 /** Contents that PostgreSQL rebuilds or must not find after a restore (its manual, "Making a Base Backup Using the Low Level API"). */
-const EMPTY = /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//
+const EMPTY =
+  /^(pg_wal(?!\/(archive_status|summaries)$)|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//
 const LEFT_OUT =
   /(^|\/)(postmaster\.(pid|opts)|pg_internal\.init(\.\d+)?|pgsql_tmp[^/]*|backup_label|tablespace_map)(\/|$)/
 const CONTROL = 'global/pg_control'
@@ -42,7 +45,7 @@ function list(root: string, at = ''): { folders: string[]; files: string[] } {
   const result = { folders: [] as string[], files: [] as string[] }
   for (const name of readdirSync(join(root, at))) {
     const path = at ? `${at}/${name}` : name
-    if (LEFT_OUT.test(path)) continue
+    if (LEFT_OUT.test(path) || EMPTY.test(path)) continue
     // Files come and go while the database works; WAL replay makes up for it.
     const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
     if (stat?.isSymbolicLink())
@@ -52,7 +55,7 @@ function list(root: string, at = ''): { folders: string[]; files: string[] } {
       const inside = list(root, path)
       result.folders.push(...inside.folders)
       result.files.push(...inside.files)
-    } else if (stat?.isFile() && !EMPTY.test(path)) result.files.push(path)
+    } else if (stat?.isFile()) result.files.push(path)
   }
   return result
 }
@@ -64,7 +67,10 @@ export async function copyHashed(from: string, to: string): Promise<Omit<FileEnt
     throw error
   })
   if (!source) return undefined
-  const target = await open(to, 'wx', 0o600)
+  const target = await open(to, 'wx', 0o600).catch(async (error: Error) => {
+    await source.close()
+    throw error
+  })
   try {
     const hash = createHash('sha256')
     const buffer = Buffer.allocUnsafe(1024 * 1024)
@@ -84,14 +90,14 @@ export async function copyHashed(from: string, to: string): Promise<Omit<FileEnt
   }
 }
 
-/** Works through the items a few at a time: syncing many small files is waiting, not work. */
+/** Works through the items a few at a time: syncing many small files is waiting, not work. Rejects when all have come to rest. */
 export async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values()
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (const item of queue) await work(item)
-    }),
-  )
+  const workers = Array.from({ length: 8 }, async () => {
+    for (const item of queue) await work(item)
+  })
+  const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 function requireEmbedded(config: BackupConfig): void {
@@ -125,7 +131,9 @@ export async function backup(config: BackupConfig, targetFolder: string, log: Lo
   const client = new pg.Client(url)
   try {
     await client.connect()
-    const manifest = await copyCluster(client, choosePlace(config.dataFolder, () => {}).cluster, join(half, 'cluster'))
+    const copied = await copyCluster(client, choosePlace(config.dataFolder, () => {}).cluster, join(half, 'cluster'))
+    const secret = await copyHashed(join(config.dataFolder, 'secret'), join(half, 'secret'))
+    const manifest: Manifest = { ...copied, secret: secret ? { path: 'secret', ...secret } : null }
     writeDurably(join(half, 'manifest.json'), `${JSON.stringify(manifest, undefined, 1)}\n`)
     for (const folder of manifest.folders) syncFolder(join(half, 'cluster', folder))
     renameSync(half, target)
@@ -140,7 +148,7 @@ export async function backup(config: BackupConfig, targetFolder: string, log: Lo
   }
 }
 
-async function copyCluster(client: pg.Client, cluster: string, target: string): Promise<Manifest> {
+async function copyCluster(client: pg.Client, cluster: string, target: string): Promise<Omit<Manifest, 'secret'>> {
   const files: FileEntry[] = []
   const copy = async (path: string, from = path) => {
     const entry = await copyHashed(join(cluster, from), join(target, path))
@@ -200,8 +208,10 @@ export async function verify(sourceFolder: string): Promise<string[]> {
   const source = resolve(sourceFolder)
   const manifest = readManifest(source)
   const wrong: string[] = []
-  await inParallel(manifest.files, async ({ path, bytes, sha256 }) => {
-    const handle = await open(join(source, 'cluster', path), 'r').catch(() => undefined)
+  const expected = manifest.files.map((entry) => ({ ...entry, file: join(source, 'cluster', entry.path) }))
+  if (manifest.secret) expected.push({ ...manifest.secret, file: join(source, 'secret') })
+  await inParallel(expected, async ({ path, bytes, sha256, file }) => {
+    const handle = await open(file, 'r').catch(() => undefined)
     if (!handle) return void wrong.push(`${path} is missing.`)
     const hash = createHash('sha256')
     let read = 0

@@ -74,7 +74,8 @@ function canRun(postgres: string, runAs: RunAs): boolean {
   return spawnSync(postgres, ['--version'], { ...identity(runAs), cwd: '/', stdio: 'ignore' }).status === 0
 }
 
-function canEnter(folder: string, runAs: RunAs): boolean {
+/** Whether the database's user can reach the folder. */
+export function canEnter(folder: string, runAs: RunAs): boolean {
   if (!runAs) return true
   const result = spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], {
     ...identity(runAs),

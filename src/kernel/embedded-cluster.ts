@@ -99,6 +99,8 @@ export async function ensureCluster(place: Place, options: { sync: boolean }): P
     await run(place, 'initdb', [...args, ...provider, '--locale', 'C'])
   }
   await alone(place, half, 'template1', `CREATE DATABASE ${DATABASE}`)
+  // The errors of sessions quote what people typed; those of the server's own processes do not, and must be seen.
+  await alone(place, half, 'template1', 'ALTER ROLE ALL SET log_min_messages = log')
   closeToOthers({ ...place, cluster: half })
   renameSync(half, place.cluster)
   if (options.sync) syncFolder(place.home)
@@ -158,7 +160,7 @@ export function settings(port: number, unsafe: boolean): string[] {
     log_timezone: 'UTC',
     logging_collector: 'off',
     log_destination: 'stderr',
-    log_min_messages: 'log',
+    log_min_messages: 'warning',
     log_min_error_statement: 'panic',
     log_min_duration_statement: -1,
     log_statement: 'none',

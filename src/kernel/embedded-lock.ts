@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { giveToOwnerOf, writeDurably } from './embedded-cluster.ts'
@@ -16,16 +16,17 @@ export function lockFolder(dataFolder: string): { release(): void } | undefined 
   const file = join(dataFolder, 'handrail.lock')
   let handle: DatabaseSync
   try {
+    // SQLite would quietly open a file that is not ours for reading, and lock nothing.
+    accessSync(dataFolder, constants.W_OK)
+    if (existsSync(file)) accessSync(file, constants.W_OK)
     handle = new DatabaseSync(file)
   } catch {
-    throw new CannotStart(`${file} cannot be opened: the data folder belongs to another user.`)
+    throw new CannotStart(`The data folder ${dataFolder} belongs to another user or is read-only.`)
   }
   try {
     handle.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
-  } catch (error) {
+  } catch {
     handle.close()
-    if (/readonly|unable to open/.test(String(error)))
-      throw new CannotStart(`${file} cannot be written: the data folder belongs to another user or is read-only.`)
     return undefined
   }
   giveToOwnerOf(dataFolder, file)

@@ -9,6 +9,8 @@ import { CannotStart, lockFolder, noteOwner, notedOwner } from './embedded-lock.
 import { killCluster, processesOf, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 import { archiveSettings } from './wal-archive.ts'
 
+export { CannotStart }
+
 export type EmbeddedOptions = {
   dataFolder: string
   /** Preferred port; another one is taken when it is occupied. */

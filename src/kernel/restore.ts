@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { BackupError, copyHashed, inParallel, readManifest, verify } from './backup.ts'
@@ -6,7 +6,7 @@ import type { Manifest } from './backup.ts'
 import type { Config } from './config.ts'
 import { choosePlace } from './embedded-binaries.ts'
 import type { Place } from './embedded-binaries.ts'
-import { closeToOthers, syncFolder } from './embedded-cluster.ts'
+import { closeToOthers, giveToOwnerOf, syncFolder } from './embedded-cluster.ts'
 import { freePort, launch } from './embedded-launch.ts'
 import { CannotStart, lockFolder } from './embedded-lock.ts'
 import { startEmbedded } from './embedded-postgres.ts'
@@ -44,6 +44,7 @@ export async function restore(
   try {
     if (existsSync(place.cluster))
       throw new BackupError(`${place.cluster} already holds a database. Move it away or name another HANDRAIL_DATA.`)
+    checkSecret(source, manifest, dataFolder)
     const restored = { ...place, cluster: `${place.cluster}.restoring` }
     rmSync(restored.cluster, { recursive: true, force: true })
     try {
@@ -51,6 +52,7 @@ export async function restore(
       await recover(restored, options.until, join(dataFolder, 'database.log'), log)
       renameSync(restored.cluster, place.cluster)
       syncFolder(dirname(place.cluster))
+      await restoreSecret(source, manifest, dataFolder)
       // The password of the old folder is not part of a backup; the next start makes a new one.
       rmSync(join(dataFolder, 'database.password'), { force: true })
     } catch (error) {
@@ -68,6 +70,22 @@ function checkMoment(until: string, manifest: Manifest, config: RestoreConfig): 
     throw new BackupError('A restore to a moment needs HANDRAIL_WAL_ARCHIVE, the folder of archived WAL.')
   if (Date.parse(until) < Date.parse(manifest.consistentAt))
     throw new BackupError(`This backup ends at ${manifest.consistentAt}; for an earlier moment use an older backup.`)
+}
+
+/** A folder that already has the secret of another installation would leave every second factor unreadable. */
+function checkSecret(source: string, manifest: Manifest, dataFolder: string): void {
+  const present = join(dataFolder, 'secret')
+  if (!manifest.secret || !existsSync(present)) return
+  if (readFileSync(present, 'utf8') !== readFileSync(join(source, 'secret'), 'utf8'))
+    throw new BackupError(`${present} belongs to another installation. Move it away before the restore.`)
+}
+
+async function restoreSecret(source: string, manifest: Manifest, dataFolder: string): Promise<void> {
+  const target = join(dataFolder, 'secret')
+  if (!manifest.secret || existsSync(target)) return
+  const copied = await copyHashed(join(source, 'secret'), target)
+  if (copied?.sha256 !== manifest.secret.sha256) throw new BackupError('The secret differs from what was backed up.')
+  giveToOwnerOf(dataFolder, target)
 }
 
 async function copyBack(source: string, manifest: Manifest, place: Place, walArchive: string | undefined, log: Log) {
@@ -110,9 +128,13 @@ async function recover(place: Place, until: string | undefined, logFile: string,
     archive_mode: 'off',
   }
   // An end in time that the WAL does not reach makes PostgreSQL refuse, so a short archive is never taken for the whole.
-  if (until) extra.recovery_target_time = until
+  // PostgreSQL knows no "Z" here.
+  if (until) extra.recovery_target_time = new Date(until).toISOString().replace('Z', '+00')
   log(until ? `Replaying to ${until}.` : 'Replaying to the end.')
-  const child = await launch(place, await freePort(undefined), { extra }, logFile)
+  const child = await launch(place, await freePort(undefined), { extra }, logFile).catch((error: Error) => {
+    if (!error.message.includes('recovery target')) throw error
+    throw new BackupError(`The WAL that is there ends before ${until}. Without a moment, everything is restored.`)
+  })
   await stopPostmaster(child.pid ?? 0, place.cluster)
 }
 

@@ -1,6 +1,8 @@
 import { chownSync, existsSync, mkdirSync, openSync, readSync, readdirSync, closeSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { canEnter } from './embedded-binaries.ts'
 import type { Place } from './embedded-binaries.ts'
+import { CannotStart } from './embedded-lock.ts'
 import type { Query } from './durability.ts'
 
 /** The cluster's own number, so that two clusters never archive into one folder. First 8 bytes of the control file. */
@@ -24,8 +26,13 @@ export const archiveFolder = (walArchive: string, identifier: string) => join(wa
  */
 export function archiveSettings(walArchive: string, place: Place): Record<string, string> {
   const folder = archiveFolder(walArchive, systemIdentifier(place.cluster))
+  mkdirSync(walArchive, { recursive: true, mode: 0o711 })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (place.runAs) chownSync(folder, place.runAs.uid, place.runAs.gid)
+  if (!canEnter(folder, place.runAs))
+    throw new CannotStart(
+      `The database runs as ${place.runAs?.name}, who cannot enter ${walArchive}. Choose another HANDRAIL_WAL_ARCHIVE, or open the folders above it.`,
+    )
   return {
     archive_mode: 'on',
     archive_library: 'basic_archive',
