@@ -2,7 +2,7 @@
 //   [words>member]   a leak: these words identify that member
 //   [words?>member]  unclear even to a careful human reader: asking is right, blocking is wrong
 import { rosters } from './leaks.rosters.ts'
-import type { GuardPerson } from '#domains/notes/notes.leak.ts'
+import type { GuardPerson } from '#domains/notes/notes.leak.types.ts'
 
 export type LabelledSpan = { member: string; start: number; end: number; words: string; unclear: boolean }
 export type LabelledEntry = {

@@ -1,5 +1,5 @@
 // Invented rosters of the labelled set. Each gathers one family of hard names, so that a miss points at its cause.
-import type { GuardPerson } from '#domains/notes/notes.leak.ts'
+import type { GuardPerson } from '#domains/notes/notes.leak.types.ts'
 
 export type Roster = { readonly people: Readonly<Record<string, GuardPerson>>; readonly staff: readonly string[] }
 
