@@ -15,12 +15,13 @@ const date = (at: Instant) => (at instanceof Date ? at : new Date(at))
 
 /** `17:30`; in a 12-hour locale for participants `5:30 PM`. Staff screens use the 24-hour clock. */
 export function clockTime(at: Instant, zone: string, locale = 'en', hour12 = false): string {
-  return format(locale, {
-    timeZone: zone,
-    hour: hour12 ? 'numeric' : '2-digit',
-    minute: '2-digit',
-    hourCycle: hour12 ? 'h12' : 'h23',
-  }).format(date(at))
+  const options: Intl.DateTimeFormatOptions = hour12
+    ? { hour: 'numeric', hourCycle: 'h12' }
+    : { hour: '2-digit', hourCycle: 'h23' }
+  // Engines differ in the blank before AM and PM; ours never breaks a line.
+  return format(locale, { timeZone: zone, minute: '2-digit', ...options })
+    .format(date(at))
+    .replace(/\s/g, '\u00a0')
 }
 
 /** `Thu 12 Nov`; the year is added when it is not `now`'s. */

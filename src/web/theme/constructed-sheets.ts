@@ -30,7 +30,7 @@ export function adopt(css: string): () => void {
 type InlineStylesProps = Parameters<typeof stylesToString>[0] & { deduplicate?: boolean }
 
 /** Stands in for Mantine's component of the same name: responsive style props, Grid, SimpleGrid, Flex. */
-export function InlineStyles({ deduplicate: _, ...styles }: InlineStylesProps) {
+export function InlineStyles(styles: InlineStylesProps) {
   const css = stylesToString(styles)
   useInsertionEffect(() => adopt(css), [css])
   return null
