@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hourRuleSets, sessionTypes, weeklyPatterns } from './programs.hour-rules.ts'
+import { hourRuleFromRow, hourRuleSets, sessionTypes, weeklyPatterns } from './programs.hour-rules.ts'
 
 const rule = (code: string) => hourRuleSets.find((each) => each.code === code)!
 const unique = (values: string[]) => expect(new Set(values).size).toBe(values.length)
@@ -27,6 +27,28 @@ describe('rule sets of hours', () => {
       expect(each.state !== null).toBe(each.jurisdiction === 'state')
     },
   )
+  test('a stored row reads back as the rule set it was', () => {
+    for (const each of hourRuleSets) {
+      const row = {
+        code: each.code,
+        name: each.name,
+        effective_from: each.effectiveFrom,
+        effective_to: null,
+        weekly_minutes_min: each.adult.weeklyMinutesMin,
+        weekly_minutes_max: each.adult.weeklyMinutesMax,
+        days_per_week_min: each.daysPerWeekMin,
+        minutes_per_day_min: each.minutesPerBillableDayMin,
+        services_per_week_min: each.servicesPerWeekMin,
+        adolescent_below_age: each.adolescent?.ageBelow ?? null,
+        adolescent_weekly_minutes_min: each.adolescent?.weeklyMinutesMin ?? null,
+        adolescent_weekly_minutes_max: each.adolescent?.weeklyMinutesMax ?? null,
+      }
+      const { effectiveTo, ...known } = hourRuleFromRow(row)
+      expect(effectiveTo).toBeNull()
+      expect(each).toMatchObject(known)
+      expect(hourRuleFromRow({ ...row, code: 'OWN' }).basis).toBe('delivered')
+    }
+  })
   test('the figures that matter most', () => {
     expect(rule('H-ASAM3').adult).toEqual({ weeklyMinutesMin: 540, weeklyMinutesMax: 1140 })
     expect(rule('H-ASAM3').adolescent).toEqual({ weeklyMinutesMin: 360, weeklyMinutesMax: 1140, ageBelow: 18 })

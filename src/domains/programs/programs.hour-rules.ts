@@ -186,6 +186,45 @@ export const hourRuleSets: readonly HourRuleSet[] = [
   },
 ]
 
+/** A row of `hour_rule_sets`, as far as a week is checked against it. */
+export type HourRuleRow = {
+  code: string
+  name: string
+  effective_from: string | null
+  effective_to: string | null
+  weekly_minutes_min: number | null
+  weekly_minutes_max: number | null
+  days_per_week_min: number | null
+  minutes_per_day_min: number | null
+  services_per_week_min: number | null
+  adolescent_below_age: number | null
+  adolescent_weekly_minutes_min: number | null
+  adolescent_weekly_minutes_max: number | null
+}
+
+/** The shape that a week is checked against. What a set measures is known by its code; a program's own set measures what was delivered. */
+export function hourRuleFromRow(row: HourRuleRow) {
+  return {
+    code: row.code,
+    name: row.name,
+    basis: hourRuleSets.find((known) => known.code === row.code)?.basis ?? ('delivered' as const),
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    adult: { weeklyMinutesMin: row.weekly_minutes_min, weeklyMinutesMax: row.weekly_minutes_max },
+    adolescent:
+      row.adolescent_below_age === null
+        ? null
+        : {
+            ageBelow: row.adolescent_below_age,
+            weeklyMinutesMin: row.adolescent_weekly_minutes_min,
+            weeklyMinutesMax: row.adolescent_weekly_minutes_max,
+          },
+    daysPerWeekMin: row.days_per_week_min,
+    minutesPerBillableDayMin: row.minutes_per_day_min,
+    servicesPerWeekMin: row.services_per_week_min,
+  }
+}
+
 /** ISO weekday 1 Monday to 7 Sunday, local start, length with breaks; breaks are minutes after the start. */
 export type TemplateBlock = {
   weekdays: readonly number[]
@@ -220,7 +259,11 @@ const pattern = (
   levelOfCare: '2.1' | '1',
   ...blocks: TemplateBlock[]
 ): WeeklyPattern => ({
-  ...{ code, labelEn, labelEs, levelOfCare, blocks },
+  code,
+  labelEn,
+  labelEs,
+  levelOfCare,
+  blocks,
   weeklyMinutes: blocks.reduce((sum, each) => sum + each.weekdays.length * each.durationMinutes, 0),
   evidence: 'M',
   source: 'Usual practice of intensive outpatient programs, not checked',
@@ -260,7 +303,10 @@ const unknown: Why = {
   evidence: 'M',
 }
 const group = (code: string, labelEn: string, labelEs: string, why: Why): SessionType => ({
-  ...{ code, labelEn, labelEs, group: true },
+  code,
+  labelEn,
+  labelEs,
+  group: true,
   ...why,
 })
 const single = (code: string, labelEn: string, labelEs: string, why: Why) => ({
