@@ -47,6 +47,8 @@ describe('rule sets of hours', () => {
       expect(effectiveTo).toBeNull()
       expect(each).toMatchObject(known)
       expect(hourRuleFromRow({ ...row, code: 'OWN' }).basis).toBe('delivered')
+      const young = { ...row, adolescent_below_age: 18, adolescent_weekly_minutes_max: 77 }
+      expect(hourRuleFromRow(young).adolescent?.weeklyMinutesMax).toBe(77)
     }
   })
   test('the figures that matter most', () => {
