@@ -93,6 +93,8 @@ describe('backup and restore', () => {
     const bytes = readFileSync(file)
     bytes[50_000] = (bytes[50_000] ?? 0) ^ 1
     writeFileSync(file, bytes)
+    const target = settingsFor(folder, 'restored')
+    await expect(restore(target, join(folder, 'copy'))).rejects.toThrow(`${victim} differs`)
     writeFileSync(join(folder, 'copy', 'cluster', 'extra'), '')
     rmSync(join(folder, 'copy', 'cluster', 'PG_VERSION'))
     const wrong = [
@@ -102,7 +104,6 @@ describe('backup and restore', () => {
     ]
     expect(await verify(join(folder, 'copy'))).toEqual(wrong.sort())
     expect((await drill(config, join(folder, 'copy'))).findings).toHaveLength(3)
-    const target = settingsFor(folder, 'restored')
     await expect(restore(target, join(folder, 'copy'))).rejects.toThrow(BackupError)
     expect(readdirSync(target.dataFolder).filter((name) => name.startsWith('postgres'))).toEqual([])
     rmSync(join(folder, 'copy', 'manifest.json'))

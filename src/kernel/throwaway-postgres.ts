@@ -8,7 +8,7 @@ import { choosePlace } from './embedded-binaries.ts'
 import { ADMIN, DATABASE, closeToOthers, ensureCluster, ensurePassword } from './embedded-cluster.ts'
 import { clearRemains, freePort, launch } from './embedded-launch.ts'
 import { lockFolder } from './embedded-lock.ts'
-import { belongsTo, isAlive, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
+import { askToStop, belongsTo, isAlive, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 
 export type Throwaway = {
   /** Superuser, on a database that holds nothing. */
@@ -126,7 +126,7 @@ export async function startThrowaway(
   const lastAct = () => {
     const lock = lockFolder(folder.base)
     const file = readPostmasterFile(place.cluster)
-    if (lock && leave() && file && belongsTo(file.pid, place.cluster)) process.kill(file.pid, 'SIGINT')
+    if (lock && leave() && file) askToStop(file.pid, place.cluster)
     lock?.release()
   }
   process.once('exit', lastAct)
