@@ -2,7 +2,7 @@
 import { millis, type Instant } from './attendance.spans.ts'
 
 export type MarkKind = 'arrived' | 'left' | 'returned' | 'ended' | 'excused' | 'unexcused' | 'struck'
-export type MarkSource = 'staff' | 'phone' | 'telehealth'
+export type MarkSource = 'staff' | 'phone' | 'telehealth' | 'import'
 
 /** One line of the ledger. Never changed: a later mark that names it in `amendsId` replaces it, and 'struck' voids it. */
 export type Mark = {

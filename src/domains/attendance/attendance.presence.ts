@@ -8,6 +8,8 @@ export type SessionTimes = {
   breaks?: readonly { startsAt: Instant; endsAt: Instant }[]
   /** Set when the program called the session off. */
   cancelledAt?: Instant | null
+  /** Set when the leader ended the group; ends it for everyone, like an 'ended' mark for each. */
+  endedAt?: Instant | null
 }
 
 export type CreditReasonCode =
@@ -65,9 +67,19 @@ export function walk(marks: readonly Mark[], session: SessionTimes, now: number)
   let lastAt: number | null = null
   let endedAt: number | null = null
   let leftBy: Mark | null = null
+  const ended = session.endedAt == null ? Number.NaN : minuteOf(session.endedAt)
+  const groupEnds = (until: number) => {
+    if (endedAt !== null || !(ended < until)) return
+    if (since !== null) {
+      spans.push({ from: since, to: ended })
+      ;[since, lastAt, leftBy] = [null, ended, null]
+    }
+    endedAt = ended
+  }
   for (const mark of marks) {
     if (mark.kind === 'excused' || mark.kind === 'unexcused' || mark.kind === 'struck') continue
     const at = minuteOf(mark.at)
+    groupEnds(at)
     const leaving = mark.kind === 'left' || mark.kind === 'ended'
     if (millis(mark.at) > now + CLOCK_SLACK) odd('mark_in_future', mark)
     if (endedAt !== null) {
@@ -87,6 +99,7 @@ export function walk(marks: readonly Mark[], session: SessionTimes, now: number)
       firstAt ??= at
     }
   }
+  groupEnds(Number.POSITIVE_INFINITY)
   const running = since !== null && now < end
   if (since !== null) {
     spans.push({ from: since, to: running ? now : end })

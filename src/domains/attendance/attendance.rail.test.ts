@@ -44,7 +44,7 @@ function railSession(
   })
   return {
     sessionId,
-    dayIndex: draft.day,
+    day: draft.day,
     startMinute: draft.start,
     startsAt,
     endsAt,
@@ -68,13 +68,21 @@ describe('the week rail', () => {
   test('each session stands at its clock time, filled where attended, open where missed, dotted for a make-up', () => {
     expect(rail.hours).toEqual({ open: 8, close: 21 })
     const [monday, tuesday, thursday, makeUp, off] = rail.segments
+    expect(off).toBeUndefined()
     expect(monday!.x0).toBeCloseTo((1 + 9.5 / 13) / 7)
     expect(monday!.x1).toBeCloseTo((1 + 12.5 / 13) / 7)
     expect(monday!.parts.map((part) => part.kind)).toEqual(['filled', 'break', 'filled', 'missed'])
     expect(tuesday!.parts.map((part) => part.kind)).toEqual(['missed', 'break', 'missed'])
     expect(thursday!.parts.map((part) => part.kind)).toEqual(['ahead', 'break', 'ahead'])
-    expect([makeUp!.kind, off!.kind, off!.parts]).toEqual(['make_up', 'cancelled', []])
+    expect(rail.segments.map((each) => each.kind)).toEqual(['held', 'held', 'planned', 'make-up'])
+    expect(makeUp!.status).toBe('scheduled')
     expect(rail.fraction).toBeCloseTo(400 / 540)
+    expect(monday).toMatchObject({ day: 1, start: 1050, end: 1230 })
+    expect(monday!.attended).toEqual([
+      { start: 1050, end: 1110 },
+      { start: 1125, end: 1170 },
+    ])
+    expect(tuesday!.attended).toEqual([])
   })
   test('says the same in words', () => {
     expect(rail.alt.en).toBe('6 hours 40 minutes of 9 hours; Thursday evening is next. 1 session missed.')
@@ -115,8 +123,8 @@ test('the parts cover every segment exactly, inside its own day', () => {
       const now = BASE + minute * MINUTE
       const sessions = drafts.map((each) => railSession(each as Parameters<typeof railSession>[0], now))
       for (const segment of railSegments({ sessions, now, creditedMinutes: 0, needMinutes: 1, dayNames }).segments) {
-        expect(segment.x0).toBeGreaterThanOrEqual(segment.dayIndex / 7)
-        expect(segment.x1).toBeLessThanOrEqual((segment.dayIndex + 1) / 7 + 1e-12)
+        expect(segment.x0).toBeGreaterThanOrEqual(segment.day / 7)
+        expect(segment.x1).toBeLessThanOrEqual((segment.day + 1) / 7 + 1e-12)
         let x = segment.x0
         for (const part of segment.parts) {
           expect(part.x0).toBeCloseTo(x, 10)

@@ -6,7 +6,7 @@ import { spokenDuration, type Locale } from './attendance.words.ts'
 export type RailSession = {
   sessionId: string
   /** 0 for the first day of the week to 6. */
-  dayIndex: number
+  day: number
   /** Local clock time of the start at the site, minutes after midnight. */
   startMinute: number
   startsAt: Instant
@@ -18,14 +18,19 @@ export type RailSession = {
 
 export type RailPartKind = 'filled' | 'missed' | 'ahead' | 'break'
 export type RailPart = { kind: RailPartKind; x0: number; x1: number }
+/** One session, twice: on the clock of its day (the shape that the drawn rail takes) and from 0 to 1 on the week. */
 export type RailSegment = {
   sessionId: string
-  dayIndex: number
+  status: AttendanceStatus
+  day: number
+  /** Minutes after midnight on the site's wall clock. */
+  start: number
+  end: number
+  /** Still to come, begun or over, or a make-up. */
+  kind: 'planned' | 'held' | 'make-up'
+  attended: { start: number; end: number }[]
   x0: number
   x1: number
-  /** A make-up is drawn dotted, a session the program called off is drawn without parts. */
-  kind: 'planned' | 'make_up' | 'cancelled'
-  status: AttendanceStatus
   /** Cover the segment from x0 to x1 without gap or overlap. */
   parts: RailPart[]
 }
@@ -80,7 +85,8 @@ function partsOf(session: RailSession, position: (at: number) => number): RailPa
 
 /**
  * Geometry of the week rail. Inside a day the place is the clock time, so that evenings line up; only in a session that spans
- * a clock change is the drawing by elapsed time. Sessions outside the seven days are left out.
+ * a clock change is the drawing by elapsed time. Sessions outside the
+ * seven days and those the program called off are left out.
  */
 export function railSegments(input: {
   sessions: readonly RailSession[]
@@ -93,25 +99,32 @@ export function railSegments(input: {
 }): Rail {
   const { creditedMinutes, needMinutes } = input
   const now = minuteOf(input.now)
-  const sessions = input.sessions.filter((each) => each.dayIndex >= 0 && each.dayIndex < 7 && length(each) > 0)
+  const sessions = input.sessions.filter(
+    (each) => each.status !== 'cancelled_by_program' && each.day >= 0 && each.day < 7 && length(each) > 0,
+  )
   const hours = hoursShown(sessions, input.leastHours ?? { open: 8, close: 21 })
-  const place = (dayIndex: number, minute: number) => {
+  const place = (day: number, minute: number) => {
     const share = (minute / 60 - hours.open) / (hours.close - hours.open)
-    return (dayIndex + Math.min(1, Math.max(0, share))) / 7
+    return (day + Math.min(1, Math.max(0, share))) / 7
   }
   const segments = sessions
     .map((session): RailSegment => {
       const start = minuteOf(session.startsAt)
-      const position = (at: number) => place(session.dayIndex, session.startMinute + (at - start) / MINUTE)
-      const cancelled = session.status === 'cancelled_by_program'
+      const clock = (at: number) => session.startMinute + (at - start) / MINUTE
+      const position = (at: number) => place(session.day, clock(at))
+      const { credited } = session.spans
+      const begun = minuteOf(session.endsAt) <= now || credited.length > 0 || session.status !== 'scheduled'
       return {
         sessionId: session.sessionId,
-        dayIndex: session.dayIndex,
+        status: session.status,
+        day: session.day,
+        start: session.startMinute,
+        end: clock(minuteOf(session.endsAt)),
+        kind: session.makeUp ? 'make-up' : begun ? 'held' : 'planned',
+        attended: union(credited).map((span) => ({ start: clock(span.from), end: clock(span.to) })),
         x0: position(start),
         x1: position(minuteOf(session.endsAt)),
-        kind: cancelled ? 'cancelled' : session.makeUp ? 'make_up' : 'planned',
-        status: session.status,
-        parts: cancelled ? [] : partsOf(session, position),
+        parts: partsOf(session, position),
       }
     })
     .sort((a, b) => a.x0 - b.x0 || (a.sessionId < b.sessionId ? -1 : 1))
@@ -143,7 +156,7 @@ function altText(
   const missed = sessions.filter((each) => each.status === 'unexcused' || each.status === 'excused').length
   const sentences = [`${hours}.`]
   if (upcoming) {
-    const when = `${input.dayNames[locale][upcoming.dayIndex] ?? ''} ${dayPart(upcoming.startMinute, locale)}`.trim()
+    const when = `${input.dayNames[locale][upcoming.day] ?? ''} ${dayPart(upcoming.startMinute, locale)}`.trim()
     sentences[0] = en ? `${hours}; ${when} is next.` : `${hours}; sigue el ${when}.`
   }
   if (missed > 0) {

@@ -206,6 +206,30 @@ describe('credited minutes', () => {
     const back = mark('returned', '19:05', { source: 'telehealth' })
     expect(credit([...dropped, back])).toMatchObject({ status: 'present', awayMinutes: 5 })
   })
+  test('a group ended by its leader ends for everyone, and marks after that do not count', () => {
+    const session = { endedAt: at('20:00') }
+    const inside = credit([mark('arrived', '17:30')], { session })
+    expect(inside).toMatchObject({ credited: 135, endedEarlyMinutes: 30, leftEarlyMinutes: 0, status: 'present' })
+    expect(inside.reasons).toEqual([{ code: 'group_ended_early', minutes: 30 }])
+    expect(credit([mark('arrived', '17:30'), mark('left', '19:00')], { session })).toMatchObject({
+      leftEarlyMinutes: 60,
+      status: 'left_early',
+    })
+    expect(credit([mark('arrived', '17:30'), mark('left', '20:00')], { session })).toMatchObject({
+      status: 'present',
+      leftEarlyMinutes: 0,
+    })
+    expect(codes([mark('arrived', '20:10')], { session })).toEqual(['mark_after_end', 'never_marked'])
+    expect(credit([], { session, now: at('20:05') })).toMatchObject({
+      remainingMinutes: 0,
+      reasons: [{ code: 'never_marked' }],
+    })
+    // Closed after its time: the session is credited whole, and nothing is missing from the marks.
+    expect(credit([mark('arrived', '17:30')], { session: { endedAt: at('20:45') } })).toMatchObject({
+      credited: 165,
+      reasons: [],
+    })
+  })
   test('who stepped out may still come back, until the group has ended', () => {
     const out = [mark('arrived', '17:30'), mark('left', '18:00')]
     const possible = (marks: Mark[]) => minutesIn(credit(marks, { now: at('18:30') }).spans.possible)
@@ -271,16 +295,18 @@ const session = fc
       fc.integer({ min: 28_000_000, max: 31_000_000 }).map((n) => n * MINUTE),
     ),
     length: fc.integer({ min: 1, max: 300 }),
+    ended: fc.option(fc.integer({ min: -20, max: 320 }), { freq: 3, nil: null }),
     breaks: fc.array(fc.tuple(fc.integer({ min: -30, max: 300 }), fc.integer({ min: 0, max: 40 })), { maxLength: 3 }),
   })
-  .map(({ start, length, breaks }) => ({
+  .map(({ start, length, breaks, ended }) => ({
+    endedAt: ended === null ? null : start + ended * MINUTE,
     startsAt: start,
     endsAt: start + length * MINUTE,
     breaks: breaks.map(([from, long]) => ({ startsAt: start + from * MINUTE, endsAt: start + (from + long) * MINUTE })),
   }))
 const KINDS: MarkKind[] = ['arrived', 'left', 'returned', 'ended', 'excused', 'unexcused', 'struck']
 type Case = {
-  session: { startsAt: number; endsAt: number; breaks: { startsAt: number; endsAt: number }[] }
+  session: { startsAt: number; endsAt: number; endedAt: number | null; breaks: { startsAt: number; endsAt: number }[] }
   marks: Mark[]
   now: number
 }
