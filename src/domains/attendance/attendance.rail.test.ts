@@ -84,6 +84,25 @@ describe('the week rail', () => {
     ])
     expect(tuesday!.attended).toEqual([])
   })
+  test('who has just come in is not drawn as missing, and a session nobody marked is drawn as not known', () => {
+    const start = BASE + (1 * 1440 + 1050) * MINUTE
+    const arriving = railSession({ day: 1, start: 1050, long: 180, come: [0, 180], pause: 0 }, start)
+    const unmarked = railSession({ day: 0, start: 1050, long: 180, come: null, pause: 0 }, start)
+    const both = railSegments({
+      sessions: [arriving, unmarked],
+      now: start,
+      creditedMinutes: 0,
+      needMinutes: 540,
+      dayNames,
+    })
+    expect(both.segments.map((each) => [each.kind, each.parts.map((part) => part.kind)])).toEqual([
+      ['planned', ['unmarked']],
+      ['planned', ['ahead']],
+    ])
+    const later = railSession({ day: 1, start: 1050, long: 180, come: [0, 180], pause: 0 }, start + 5 * MINUTE)
+    const one = railSegments({ sessions: [later], now: start, creditedMinutes: 5, needMinutes: 540, dayNames })
+    expect(one.segments[0]).toMatchObject({ kind: 'held', attended: [{ start: 1050, end: 1055 }] })
+  })
   test('says the same in words', () => {
     expect(rail.alt.en).toBe('6 hours 40 minutes of 9 hours; Thursday evening is next. 1 session missed.')
     expect(rail.alt.es).toBe('6 horas 40 minutos de 9 horas; sigue el jueves por la noche. 1 sesión perdida.')

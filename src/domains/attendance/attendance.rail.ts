@@ -16,7 +16,8 @@ export type RailSession = {
   spans: Credit['spans']
 }
 
-export type RailPartKind = 'filled' | 'missed' | 'ahead' | 'break'
+/** `unmarked`: over, and nobody said whether the person was there. */
+export type RailPartKind = 'filled' | 'missed' | 'unmarked' | 'ahead' | 'break'
 export type RailPart = { kind: RailPartKind; x0: number; x1: number }
 /** One session, twice: on the clock of its day (the shape that the drawn rail takes) and from 0 to 1 on the week. */
 export type RailSegment = {
@@ -26,7 +27,7 @@ export type RailSegment = {
   /** Minutes after midnight on the site's wall clock. */
   start: number
   end: number
-  /** Still to come, begun or over, or a make-up. */
+  /** Nothing known yet, attended or missed, or a make-up. */
   kind: 'planned' | 'held' | 'make-up'
   attended: { start: number; end: number }[]
   x0: number
@@ -75,7 +76,7 @@ function partsOf(session: RailSession, position: (at: number) => number): RailPa
     ['break', without(whole, planned)],
     ['filled', union(credited)],
     ['ahead', ahead],
-    ['missed', without(planned, [...credited, ...ahead])],
+    [session.status === 'scheduled' ? 'unmarked' : 'missed', without(planned, [...credited, ...ahead])],
   ]
   return named
     .flatMap(([kind, spans]) => spans.map((span) => ({ kind, x0: position(span.from), x1: position(span.to) })))
@@ -85,8 +86,8 @@ function partsOf(session: RailSession, position: (at: number) => number): RailPa
 
 /**
  * Geometry of the week rail. Inside a day the place is the clock time, so that evenings line up; only in a session that spans
- * a clock change is the drawing by elapsed time. Sessions outside the
- * seven days and those the program called off are left out.
+ * a clock change is the drawing by elapsed time. Sessions outside
+ * the seven days and those the program called off are left out.
  */
 export function railSegments(input: {
   sessions: readonly RailSession[]
@@ -112,15 +113,15 @@ export function railSegments(input: {
       const start = minuteOf(session.startsAt)
       const clock = (at: number) => session.startMinute + (at - start) / MINUTE
       const position = (at: number) => place(session.day, clock(at))
-      const { credited } = session.spans
-      const begun = minuteOf(session.endsAt) <= now || credited.length > 0 || session.status !== 'scheduled'
+      const { credited, possible } = session.spans
+      const known = credited.length > 0 || (possible.length === 0 && session.status !== 'scheduled')
       return {
         sessionId: session.sessionId,
         status: session.status,
         day: session.day,
         start: session.startMinute,
         end: clock(minuteOf(session.endsAt)),
-        kind: session.makeUp ? 'make-up' : begun ? 'held' : 'planned',
+        kind: session.makeUp ? 'make-up' : known ? 'held' : 'planned',
         attended: union(credited).map((span) => ({ start: clock(span.from), end: clock(span.to) })),
         x0: position(start),
         x1: position(minuteOf(session.endsAt)),

@@ -224,6 +224,7 @@ describe('credited minutes', () => {
       remainingMinutes: 0,
       reasons: [{ code: 'never_marked' }],
     })
+    expect(credit([mark('arrived', '20:00')], { session })).toMatchObject({ status: 'late', lateMinutes: 135 })
     // Closed after its time: the session is credited whole, and nothing is missing from the marks.
     expect(credit([mark('arrived', '17:30')], { session: { endedAt: at('20:45') } })).toMatchObject({
       credited: 165,
