@@ -8,6 +8,7 @@ create table auth.accounts (
   email text,
   created_at timestamp with time zone not null default now(),
   closed_at timestamp with time zone,
+  demonstration boolean not null default false,
   constraint accounts_organization_id_person_id_key UNIQUE (organization_id, person_id),
   constraint accounts_pkey PRIMARY KEY (organization_id, id),
   constraint accounts_check CHECK (((kind = 'staff'::text) = (email IS NOT NULL))),
@@ -26,6 +27,28 @@ create policy sign_in on auth.accounts for all to handrail_auth
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.accounts FOR EACH ROW EXECUTE FUNCTION audit_row();
 
 grant delete, insert, select, update on auth.accounts to handrail_auth;
+
+create table auth.activity (
+  id uuid not null default uuidv7(),
+  organization_id uuid,
+  account_id uuid,
+  at timestamp with time zone not null,
+  what text not null,
+  method text not null default ''::text,
+  device_name text not null default ''::text,
+  unfamiliar boolean not null default false,
+  constraint activity_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX activity_by_account ON auth.activity USING btree (organization_id, account_id, at);
+
+create policy owner_functions on auth.activity for all to handrail_owner
+  using (true);
+
+create policy sign_in on auth.activity for all to handrail_auth
+  using (true);
+
+grant insert, select on auth.activity to handrail_auth;
 
 create table auth.attempts (
   id uuid not null default uuidv7(),
@@ -52,6 +75,7 @@ create table auth.challenges (
   payload jsonb not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  tries smallint not null default 0,
   constraint challenges_secret_hash_key UNIQUE (secret_hash),
   constraint challenges_pkey PRIMARY KEY (id)
 );
@@ -71,13 +95,17 @@ create table auth.devices (
   token_hash bytea not null,
   pin_hash text,
   name text not null,
+  pin_failures smallint not null default 0,
+  pin_tried_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   last_used_at timestamp with time zone,
   removed_at timestamp with time zone,
-  constraint devices_token_hash_key UNIQUE (token_hash),
+  constraint devices_token_hash_account_id_key UNIQUE (token_hash, account_id),
   constraint devices_pkey PRIMARY KEY (organization_id, id),
   constraint devices_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
 );
+
+CREATE INDEX devices_by_account ON auth.devices USING btree (organization_id, account_id) WHERE (removed_at IS NULL);
 
 create policy owner_functions on auth.devices for all to handrail_owner
   using (true);
@@ -85,7 +113,7 @@ create policy owner_functions on auth.devices for all to handrail_owner
 create policy sign_in on auth.devices for all to handrail_auth
   using (true);
 
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.devices FOR EACH ROW EXECUTE FUNCTION audit_row('token_hash', 'pin_hash', 'last_used_at');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON auth.devices FOR EACH ROW EXECUTE FUNCTION audit_row('token_hash', 'pin_hash');
 
 grant delete, insert, select, update on auth.devices to handrail_auth;
 
@@ -99,11 +127,14 @@ create table auth.invitations (
   created_by uuid not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
   constraint invitations_token_hash_key UNIQUE (token_hash),
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id),
-  constraint invitations_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'reset'::text])))
+  constraint invitations_purpose_check CHECK ((purpose = ANY (ARRAY['join'::text, 'reset'::text, 'demonstration'::text])))
 );
+
+CREATE INDEX invitations_by_account ON auth.invitations USING btree (organization_id, account_id);
 
 create policy owner_functions on auth.invitations for all to handrail_owner
   using (true);
@@ -130,6 +161,8 @@ create table auth.passkeys (
   constraint passkeys_pkey PRIMARY KEY (organization_id, id),
   constraint passkeys_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
 );
+
+CREATE INDEX passkeys_by_account ON auth.passkeys USING btree (organization_id, account_id);
 
 create policy owner_functions on auth.passkeys for all to handrail_owner
   using (true);
@@ -162,11 +195,15 @@ create table auth.recovery_codes (
   organization_id uuid not null,
   id uuid not null default uuidv7(),
   account_id uuid not null,
+  salt bytea not null,
   hash bytea not null,
+  made_at timestamp with time zone not null default now(),
   used_at timestamp with time zone,
   constraint recovery_codes_pkey PRIMARY KEY (organization_id, id),
   constraint recovery_codes_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
 );
+
+CREATE INDEX recovery_codes_by_account ON auth.recovery_codes USING btree (organization_id, account_id);
 
 create policy owner_functions on auth.recovery_codes for all to handrail_owner
   using (true);
@@ -190,9 +227,11 @@ create table auth.sessions (
   locked_at timestamp with time zone,
   ended_at timestamp with time zone,
   confirmed_at timestamp with time zone,
+  confirmed_method text,
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_pkey PRIMARY KEY (organization_id, id),
-  constraint sessions_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
+  constraint sessions_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id),
+  constraint sessions_confirmed_method_check CHECK ((confirmed_method = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'pin'::text, 'recovery'::text])))
 );
 
 CREATE INDEX sessions_by_account ON auth.sessions USING btree (organization_id, account_id) WHERE (ended_at IS NULL);
@@ -226,7 +265,7 @@ create table auth.totp_secrets (
   organization_id uuid not null,
   account_id uuid not null,
   secret text not null,
-  confirmed_at timestamp with time zone,
+  set_at timestamp with time zone not null default now(),
   last_step bigint not null default 0,
   constraint totp_secrets_pkey PRIMARY KEY (organization_id, account_id),
   constraint totp_secrets_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES auth.accounts(organization_id, id)
@@ -556,13 +595,18 @@ create table public.episodes (
   admitted_on date not null,
   discharged_on date,
   discharge_reason text,
+  discharge_note text not null default ''::text,
+  apart boolean not null default false,
   constraint episodes_organization_id_participant_id_daterange_excl EXCLUDE USING gist (organization_id WITH =, participant_id WITH =, daterange(admitted_on, discharged_on) WITH &&),
   constraint episodes_organization_id_id_participant_id_key UNIQUE (organization_id, id, participant_id),
   constraint episodes_pkey PRIMARY KEY (organization_id, id),
   constraint episodes_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
   constraint episodes_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
-  constraint episodes_check CHECK ((discharged_on >= admitted_on))
+  constraint episodes_check CHECK ((discharged_on >= admitted_on)),
+  constraint episodes_discharge_reason_check CHECK ((discharge_reason = ANY (ARRAY['completed'::text, 'left_against_advice'::text, 'lost_contact'::text, 'terminated_by_facility'::text, 'transferred'::text, 'incarcerated'::text, 'deceased'::text, 'other'::text])))
 );
+
+CREATE INDEX episodes_apart ON public.episodes USING btree (organization_id, program_id, participant_id) WHERE apart;
 
 CREATE INDEX episodes_by_participant ON public.episodes USING btree (organization_id, participant_id);
 
@@ -574,7 +618,11 @@ create policy owner_functions on public.episodes for all to handrail_owner
 create policy visible on public.episodes for all to handrail_app
   using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
 
+CREATE TRIGGER apart BEFORE INSERT OR UPDATE OF program_id, participant_id ON public.episodes FOR EACH ROW EXECUTE FUNCTION episode_apart();
+
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.episodes FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+CREATE TRIGGER indexed AFTER INSERT OR DELETE OR UPDATE OF admitted_on, discharged_on ON public.episodes FOR EACH ROW EXECUTE FUNCTION index_episode();
 
 grant delete, insert, select, update on public.episodes to handrail_app;
 
@@ -794,6 +842,8 @@ create table public.hour_rule_sets (
   evidence text not null,
   effective_from date,
   effective_to date,
+  basis text not null default 'delivered'::text,
+  note text not null default ''::text,
   weekly_minutes_min integer,
   weekly_minutes_max integer,
   days_per_week_min smallint,
@@ -805,6 +855,7 @@ create table public.hour_rule_sets (
   constraint hour_rule_sets_organization_id_code_effective_from_key UNIQUE (organization_id, code, effective_from),
   constraint hour_rule_sets_pkey PRIMARY KEY (organization_id, id),
   constraint hour_rule_sets_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint hour_rule_sets_basis_check CHECK ((basis = ANY (ARRAY['delivered'::text, 'scheduled'::text, 'operated'::text, 'certified'::text]))),
   constraint hour_rule_sets_evidence_check CHECK ((evidence = ANY (ARRAY['V'::text, 'S'::text, 'M'::text, 'C'::text])))
 );
 
@@ -1232,19 +1283,43 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.outreach_attempt
 
 grant insert, select on public.outreach_attempts to handrail_app;
 
+create table public.participant_index (
+  organization_id uuid not null,
+  participant_id uuid not null,
+  program_id uuid not null,
+  sort_name text not null,
+  active_until date,
+  constraint participant_index_pkey PRIMARY KEY (organization_id, participant_id),
+  constraint participant_index_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id) ON DELETE CASCADE
+);
+
+CREATE INDEX participant_index_in_order ON public.participant_index USING btree (organization_id, sort_name, participant_id);
+
+create policy owner_functions on public.participant_index for all to handrail_owner
+  using (true);
+
+create policy visible on public.participant_index for all to handrail_app
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs)) OR (participant_id IN ( SELECT visible_elsewhere('directory'::text) AS visible_elsewhere)))));
+
+grant select on public.participant_index to handrail_app;
+
 create table public.participant_names (
   organization_id uuid not null,
   participant_id uuid not null,
   word text not null,
+  program_id uuid,
   constraint participant_names_pkey PRIMARY KEY (organization_id, word, participant_id),
-  constraint participant_names_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id) ON DELETE CASCADE
+  constraint participant_names_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id) ON DELETE CASCADE,
+  constraint participant_names_program_id_check CHECK ((program_id IS NOT NULL))
 );
 
 create policy owner_functions on public.participant_names for all to handrail_owner
   using (true);
 
 create policy visible on public.participant_names for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs)) OR (participant_id IN ( SELECT visible_elsewhere('directory'::text) AS visible_elsewhere)))));
+
+CREATE TRIGGER indexed BEFORE INSERT ON public.participant_names FOR EACH ROW EXECUTE FUNCTION index_name();
 
 grant delete, insert, select, update on public.participant_names to handrail_app;
 
@@ -1277,13 +1352,17 @@ create table public.participants (
   constraint participants_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
 );
 
+CREATE INDEX participants_by_program ON public.participants USING btree (organization_id, program_id, id);
+
 create policy owner_functions on public.participants for all to handrail_owner
   using (true);
 
 create policy visible on public.participants for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs)) OR (id IN ( SELECT visible_participants('directory'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('directory'::text) AS actor_programs)) OR (id IN ( SELECT visible_elsewhere('directory'::text) AS visible_elsewhere)))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.participants FOR EACH ROW EXECUTE FUNCTION audit_row();
+
+CREATE TRIGGER indexed AFTER INSERT OR UPDATE OF legal_given_name, legal_family_name, preferred_name, program_id ON public.participants FOR EACH ROW EXECUTE FUNCTION index_participant();
 
 grant delete, insert, select, update on public.participants to handrail_app;
 
@@ -1558,7 +1637,9 @@ create table public.sessions (
   organization_id uuid not null,
   id uuid not null default uuidv7(),
   program_id uuid not null,
-  group_id uuid not null,
+  group_id uuid,
+  participant_id uuid,
+  session_type text not null,
   pattern_id uuid,
   series_on date not null,
   starts_at timestamp with time zone not null,
@@ -1574,11 +1655,13 @@ create table public.sessions (
   constraint sessions_organization_id_pattern_id_series_on_key UNIQUE (organization_id, pattern_id, series_on),
   constraint sessions_pkey PRIMARY KEY (organization_id, id),
   constraint sessions_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  constraint sessions_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
   constraint sessions_organization_id_pattern_id_fkey FOREIGN KEY (organization_id, pattern_id) REFERENCES group_patterns(organization_id, id),
   constraint sessions_organization_id_place_id_fkey FOREIGN KEY (organization_id, place_id) REFERENCES places(organization_id, id),
   constraint sessions_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
   constraint sessions_check CHECK ((ends_at > starts_at)),
-  constraint sessions_check1 CHECK ((room_id = place_id))
+  constraint sessions_check1 CHECK ((room_id = place_id)),
+  constraint sessions_check2 CHECK (((group_id IS NULL) <> (participant_id IS NULL)))
 );
 
 CREATE INDEX sessions_by_group ON public.sessions USING btree (organization_id, group_id, starts_at);
@@ -1589,7 +1672,7 @@ create policy owner_functions on public.sessions for all to handrail_owner
   using (true);
 
 create policy visible on public.sessions for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions))))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions)))) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants)))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION audit_row('code_secret');
 
@@ -1767,28 +1850,39 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.tracks FOR EACH 
 
 grant delete, insert, select, update on public.tracks to handrail_app;
 
-CREATE OR REPLACE FUNCTION auth.open_session(token bytea, background boolean)
- RETURNS TABLE(organization_id uuid, id uuid, account_id uuid, kind text, person_id uuid, confirmed_at timestamp with time zone, locked boolean, roles jsonb)
+CREATE OR REPLACE FUNCTION auth.is_open(account auth.accounts, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select account.closed_at is null and (account.kind <> 'staff' or exists (
+    select 1 from staff t where t.organization_id = account.organization_id and t.id = account.person_id
+      and (t.ended_on is null or t.ended_on > at::date)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION auth.open_session(token bytea, background boolean, at timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, id uuid, account_id uuid, kind text, person_id uuid, confirmed_at timestamp with time zone, confirmed_method text, locked boolean, demonstration boolean, roles jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 declare s auth.sessions; a auth.accounts;
 begin
-  select * into s from auth.sessions x where x.token_hash = token and x.ended_at is null and x.expires_at > now();
+  select * into s from auth.sessions x where x.token_hash = token and x.ended_at is null and x.expires_at > at;
   if not found then return; end if;
-  select * into a from auth.accounts x where x.organization_id = s.organization_id and x.id = s.account_id and x.closed_at is null;
-  if not found then return; end if;
-  if s.locked_at is null and s.last_seen_at + make_interval(mins => s.idle_minutes) < now() then
-    update auth.sessions x set locked_at = now() where x.organization_id = s.organization_id and x.id = s.id;
-    s.locked_at := now();
-  elsif s.locked_at is null and not background and s.last_seen_at < now() - interval '1 minute' then
-    update auth.sessions x set last_seen_at = now() where x.organization_id = s.organization_id and x.id = s.id;
+  select * into a from auth.accounts x where x.organization_id = s.organization_id and x.id = s.account_id;
+  if not found or not auth.is_open(a, at) then return; end if;
+  if s.locked_at is null and s.last_seen_at + make_interval(mins => s.idle_minutes) < at then
+    update auth.sessions x set locked_at = at where x.organization_id = s.organization_id and x.id = s.id;
+    s.locked_at := at;
+  elsif s.locked_at is null and not background and s.last_seen_at < at - interval '1 minute' then
+    update auth.sessions x set last_seen_at = at where x.organization_id = s.organization_id and x.id = s.id;
   end if;
-  return query select s.organization_id, s.id, s.account_id, a.kind, a.person_id, s.confirmed_at, s.locked_at is not null,
-    (select jsonb_agg(jsonb_build_object('role', r.role, 'programId', r.program_id)) from staff_roles r join staff t on t.organization_id = r.organization_id and t.id = r.staff_id
-      where a.kind = 'staff' and r.organization_id = s.organization_id and r.staff_id = a.person_id and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-        and (t.ended_on is null or t.ended_on > current_date));
+  return query select s.organization_id, s.id, s.account_id, a.kind, a.person_id, s.confirmed_at, s.confirmed_method, s.locked_at is not null, a.demonstration,
+    (select jsonb_agg(jsonb_build_object('role', r.role, 'programId', r.program_id)) from staff_roles r
+      where a.kind = 'staff' and r.organization_id = s.organization_id and r.staff_id = a.person_id and r.from_on <= at::date and (r.to_on is null or r.to_on > at::date));
 end $function$
 ;
 
@@ -1806,6 +1900,24 @@ begin
       (select coalesce(string_agg(quote_literal(h), ', '), '') from unnest(hidden) h));
   end if;
 end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION auth.take_try(bucket bytea, at timestamp with time zone, free integer, cap_seconds integer, within_seconds integer)
+ RETURNS TABLE(id uuid, wait_seconds integer)
+ LANGUAGE plpgsql
+AS $function$
+declare failures integer; last timestamptz; ready timestamptz;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(encode(take_try.bucket, 'hex'), 727002));
+  select count(*), max(a.at) into failures, last from auth.attempts a
+  where a.bucket = take_try.bucket and a.succeeded_at is null and a.at > take_try.at - make_interval(secs => within_seconds);
+  ready := last + make_interval(secs => case when failures < free then 0 else least(cap_seconds, 2 ^ least(failures - free, 20)) end);
+  if ready > take_try.at then
+    return query select null::uuid, ceil(extract(epoch from ready - take_try.at))::integer;
+  else
+    return query insert into auth.attempts as a (bucket, at) values (take_try.bucket, take_try.at) returning a.id, 0;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.actor_focus()
@@ -1847,14 +1959,14 @@ CREATE OR REPLACE FUNCTION public.actor_programs(wanted text)
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
  SET search_path TO 'public'
 AS $function$
+declare class_view jsonb;
 begin
-  if actor_kind() = 'system' then
+  if actor_kind() = 'participant' then return; end if;
+  class_view := current_setting('handrail.view')::jsonb -> wanted;
+  if actor_kind() = 'system' or (class_view -> 'all')::boolean then
     return query select p.id from programs p where p.organization_id = actor_organization();
-  elsif actor_kind() = 'staff' then
-    return query select p.id from programs p where p.organization_id = actor_organization() and exists (
-      select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
-      where r.organization_id = p.organization_id and r.staff_id = actor_person() and r.role = any(actor_roles()) and (r.program_id is null or r.program_id = p.id)
-        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date));
+  elsif class_view is not null then
+    return query select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x;
   end if;
 end $function$
 ;
@@ -1864,6 +1976,43 @@ CREATE OR REPLACE FUNCTION public.actor_roles()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN string_to_array(current_setting('handrail.roles'::text), ','::text)
+;
+
+CREATE OR REPLACE FUNCTION public.actor_view(people uuid[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid := actor_organization();
+  who text := actor_kind();
+  me uuid := actor_person();
+  roles text[] := actor_roles();
+begin
+  if who = 'system' then return '{}'; end if;
+  if who = 'participant' then
+    return (select jsonb_object_agg(record_class, jsonb_build_object('people', case when people is null or me = any(people) then array[me] else '{}' end))
+      from role_record_classes where role = 'participant');
+  end if;
+  return (
+    with held as materialized (
+      select c.record_class, bool_or(r.program_id is null) as everywhere, array_agg(r.program_id) as programs
+      from staff_roles r join role_record_classes c on c.role = r.role
+      where r.organization_id = org and r.staff_id = me and r.role = any(roles) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by c.record_class
+    ), person as materialized (
+      select p.id, p.program_id,
+        array(select e.program_id from episodes e where e.organization_id = org and e.participant_id = p.id and e.apart) as elsewhere,
+        exists (select 1 from care_team_members m where m.organization_id = org and m.participant_id = p.id and m.staff_id = me and m.during @> current_date) as care,
+        exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = p.id and b.expires_at > now()) as glass
+      from participants p where people is not null and p.organization_id = org and p.id = any(people)
+    )
+    select coalesce(jsonb_object_agg(c.record_class, jsonb_build_object('all', coalesce(h.everywhere, false), 'programs', coalesce(h.programs, '{}'),
+      'people', array(select p.id from person p where (h.record_class is not null and (h.everywhere or p.program_id = any(h.programs) or p.elsewhere && h.programs or p.care))
+        or (p.glass and c.record_class <> 'access')))), '{}')
+    from (select distinct record_class from role_record_classes) c left join held h on h.record_class = c.record_class);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.addendum_digest(a note_addenda)
@@ -1945,6 +2094,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.episode_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.apart := new.program_id <> (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.find_anyone(folded_given text, folded_family text, born date)
  RETURNS TABLE(participant_id uuid, name text, program text)
  LANGUAGE sql
@@ -1958,6 +2119,58 @@ AS $function$
     and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_family)
   limit 10
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.focus_on(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('handrail.people', people::text, true), set_config('handrail.view', actor_view(people)::text, true);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.index_episode()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update participant_index i set active_until = (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = i.organization_id and e.participant_id = i.participant_id)
+  where i.organization_id = coalesce(new.organization_id, old.organization_id) and i.participant_id = coalesce(new.participant_id, old.participant_id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.index_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.program_id := (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.index_participant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare sorted text := left(regexp_replace(normalize(lower(concat_ws(' ', new.legal_family_name, coalesce(nullif(new.preferred_name, ''), new.legal_given_name)) collate "pg_c_utf8"), NFD), '[\u0300-\u036f]', '', 'g'), 120);
+begin
+  insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted)
+  on conflict (organization_id, participant_id) do update set program_id = new.program_id, sort_name = sorted;
+  if tg_op = 'UPDATE' and new.program_id <> old.program_id then
+    update participant_names set program_id = new.program_id where organization_id = new.organization_id and participant_id = new.id;
+    update episodes set apart = program_id <> new.program_id where organization_id = new.organization_id and participant_id = new.id;
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.note_digest(n notes)
@@ -2065,6 +2278,22 @@ begin
           set_config('handrail.request_id', coalesce(request_id, ''), true),
           set_config('handrail.purpose', coalesce(purpose, ''), true),
           set_config('handrail.focus', coalesce(focus::text, ''), true);
+  -- What they may see is worked out once (0005); row rules read it.
+  perform set_config('handrail.people', case when focus is null then '' else array[focus]::text end, true),
+          set_config('handrail.view', actor_view(case when focus is not null then array[focus] end)::text, true);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tidy_sign_in(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from auth.attempts a where a.at < tidy_sign_in.at - interval '2 days';
+  delete from auth.challenges c where c.expires_at < tidy_sign_in.at - interval '1 day';
+  delete from auth.sessions s where coalesce(s.ended_at, s.expires_at) < tidy_sign_in.at - interval '90 days';
 end $function$
 ;
 
@@ -2125,49 +2354,52 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.visible_elsewhere(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+declare
+  org uuid := actor_organization();
+  me uuid := actor_person();
+  class_view jsonb := current_setting('handrail.view')::jsonb -> wanted;
+begin
+  if actor_kind() = 'system' then
+    return;
+  elsif actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then
+    return query select x::uuid from jsonb_array_elements_text(class_view -> 'people') x;
+    return;
+  end if;
+  if (class_view -> 'all')::boolean then return; end if;
+  if jsonb_array_length(class_view -> 'programs') > 0 then
+    return query
+      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id in (select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x)
+      union all
+      select m.participant_id from care_team_members m where m.organization_id = org and m.staff_id = me and m.during @> current_date;
+  end if;
+  if wanted <> 'access' then
+    return query select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.expires_at > now();
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.visible_participants(wanted text)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 300
  SET search_path TO 'public'
 AS $function$
-declare
-  org uuid := actor_organization();
-  who text := actor_kind();
-  me uuid := actor_person();
-  focus uuid := actor_focus();
+declare focused boolean := current_setting('handrail.people', true) <> '';
 begin
-  if who = 'participant' then
-    if exists (select 1 from role_record_classes where role = 'participant' and record_class = wanted) and (focus is null or focus = me) then
-      return next me;
-    end if;
-    return;
-  elsif who = 'system' then
-    if focus is not null then return next focus; return; end if;
-    return query select p.id from participants p where p.organization_id = org;
+  if actor_kind() = 'system' then
+    if focused then return query select unnest(current_setting('handrail.people')::uuid[]);
+    else return query select p.id from participants p where p.organization_id = actor_organization(); end if;
     return;
   end if;
-  if focus is not null then
-    if exists (select 1 from participants p where p.organization_id = org and p.id = focus and p.program_id in (select actor_programs(wanted)))
-      or exists (select 1 from episodes e where e.organization_id = org and e.participant_id = focus and e.program_id in (select actor_programs(wanted)))
-      or exists (select 1 from care_team_members m join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-          join role_record_classes c on c.role = r.role and c.record_class = wanted
-          where m.organization_id = org and m.participant_id = focus and m.staff_id = me and m.during @> current_date)
-      or (wanted <> 'access' and exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = focus and b.expires_at > now()))
-    then return next focus; end if;
-    return;
+  if actor_kind() = 'staff' and not focused then
+    return query select p.id from participants p where p.organization_id = actor_organization() and p.program_id in (select actor_programs(wanted));
   end if;
-  return query
-    with mine as materialized (select actor_programs(wanted) as program_id)
-    select p.id from participants p where p.organization_id = org and p.program_id in (select program_id from mine)
-    union
-    select e.participant_id from episodes e where e.organization_id = org and e.program_id in (select program_id from mine)
-    union
-    select m.participant_id from care_team_members m
-      where m.organization_id = org and m.staff_id = me and m.during @> current_date and exists (
-        select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
-        where r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date))
-    union
-    select b.participant_id from break_glass_accesses b where wanted <> 'access' and b.organization_id = org and b.staff_id = me and b.expires_at > now();
+  return query select visible_elsewhere(wanted);
 end $function$
 ;

@@ -39,6 +39,9 @@ begin
           set_config('handrail.request_id', coalesce(request_id, ''), true),
           set_config('handrail.purpose', coalesce(purpose, ''), true),
           set_config('handrail.focus', coalesce(focus::text, ''), true);
+  -- What they may see is worked out once (0005); row rules read it.
+  perform set_config('handrail.people', case when focus is null then '' else array[focus]::text end, true),
+          set_config('handrail.view', actor_view(case when focus is not null then array[focus] end)::text, true);
 end $$;
 
 -- Audit: one row per changed row and one per read of a person's record. Append-only.

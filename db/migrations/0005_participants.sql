@@ -12,12 +12,25 @@ create table participants (
   unique (organization_id, import_key),
   foreign key (organization_id, program_id) references programs
 );
+create index participants_by_program on participants (organization_id, program_id, id);
 -- Folded words of all names, for search as typed: prefix comparison on text can use this index under row rules, LIKE cannot.
+-- program_id is the person's (kept by trigger), so that the row rule needs no set of people.
 create table participant_names (
-  organization_id uuid not null, participant_id uuid not null, word text collate "C" not null,
+  organization_id uuid not null, participant_id uuid not null, word text collate "C" not null, program_id uuid check (program_id is not null),
   primary key (organization_id, word, participant_id),
   foreign key (organization_id, participant_id) references participants on delete cascade
 );
+-- What lists of people are ordered and narrowed by; kept by triggers on participants and episodes, nothing else writes it.
+create table participant_index (
+  organization_id uuid not null, participant_id uuid not null, program_id uuid not null,
+  -- Family name first, lower case, without diacritics.
+  sort_name text collate "C" not null,
+  -- First day without an episode: null before the first admission, infinity while no discharge is known.
+  active_until date,
+  primary key (organization_id, participant_id),
+  foreign key (organization_id, participant_id) references participants on delete cascade
+);
+create index participant_index_in_order on participant_index (organization_id, sort_name, participant_id);
 create table availability_windows (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null,
   -- The person can NOT come in these hours, and why.
@@ -32,7 +45,13 @@ create table emergency_contacts (
 );
 create table episodes (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null, program_id uuid not null,
-  admitted_on date not null, discharged_on date check (discharged_on >= admitted_on), discharge_reason text,
+  admitted_on date not null,
+  -- The first day without care. Reasons map to the TEDS-D reasons of discharge (SAMHSA, TEDS state instruction manual).
+  discharged_on date check (discharged_on >= admitted_on),
+  discharge_reason text check (discharge_reason in ('completed', 'left_against_advice', 'lost_contact', 'terminated_by_facility', 'transferred', 'incarcerated', 'deceased', 'other')),
+  discharge_note text not null default '',
+  -- In another program than the one that answers for the record; kept by trigger, so that row rules find these few by index.
+  apart boolean not null default false,
   primary key (organization_id, id),
   unique (organization_id, id, participant_id),
   foreign key (organization_id, participant_id) references participants,
@@ -41,6 +60,7 @@ create table episodes (
 );
 create index episodes_by_participant on episodes (organization_id, participant_id);
 create index episodes_by_program on episodes (organization_id, program_id, discharged_on);
+create index episodes_apart on episodes (organization_id, program_id, participant_id) where apart;
 create table level_of_care_segments (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null, episode_id uuid not null,
   level text not null, during daterange not null check (not isempty(during)), reason text not null default '',
@@ -122,69 +142,141 @@ select r.role, c from (values
   ('peer_specialist', '{directory,schedule,attendance,check_ins}')
 ) r (role, classes), unnest(r.classes::text[]) c;
 
--- Programs in which the acting staff member holds a role that may read this class. Row rules ask this, never a table.
-create function actor_programs(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
-begin
-  if actor_kind() = 'system' then
-    return query select p.id from programs p where p.organization_id = actor_organization();
-  elsif actor_kind() = 'staff' then
-    return query select p.id from programs p where p.organization_id = actor_organization() and exists (
-      select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
-      where r.organization_id = p.organization_id and r.staff_id = actor_person() and r.role = any(actor_roles()) and (r.program_id is null or r.program_id = p.id)
-        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date));
-  end if;
-end $$;
-
--- THE set of participants whose records of one class the actor may see: self; the programs of one's roles; the care team;
--- break-glass while it lasts. Consents and family grants join here when their rooms are built.
-create function visible_participants(wanted text) returns setof uuid
-language plpgsql stable security definer set search_path = public parallel safe rows 300 as $$
+-- What the actor may see, worked out once per transaction by set_actor() and kept in a setting that row rules read: for each
+-- class of record the programs of the roles that count ('all' for the organization) and, when the request is about certain
+-- people, those of them whom the actor reaches: self; the programs of one's roles; the care team; break-glass while it lasts.
+-- Consents and family grants join here when their rooms are built.
+create function actor_view(people uuid[]) returns jsonb language plpgsql stable security definer set search_path = public as $$
 declare
   org uuid := actor_organization();
   who text := actor_kind();
   me uuid := actor_person();
-  focus uuid := actor_focus();
+  roles text[] := actor_roles();
 begin
+  if who = 'system' then return '{}'; end if;
   if who = 'participant' then
-    if exists (select 1 from role_record_classes where role = 'participant' and record_class = wanted) and (focus is null or focus = me) then
-      return next me;
-    end if;
-    return;
-  elsif who = 'system' then
-    if focus is not null then return next focus; return; end if;
-    return query select p.id from participants p where p.organization_id = org;
-    return;
+    return (select jsonb_object_agg(record_class, jsonb_build_object('people', case when people is null or me = any(people) then array[me] else '{}' end))
+      from role_record_classes where role = 'participant');
   end if;
-  if focus is not null then
-    if exists (select 1 from participants p where p.organization_id = org and p.id = focus and p.program_id in (select actor_programs(wanted)))
-      or exists (select 1 from episodes e where e.organization_id = org and e.participant_id = focus and e.program_id in (select actor_programs(wanted)))
-      or exists (select 1 from care_team_members m join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-          join role_record_classes c on c.role = r.role and c.record_class = wanted
-          where m.organization_id = org and m.participant_id = focus and m.staff_id = me and m.during @> current_date)
-      or (wanted <> 'access' and exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = focus and b.expires_at > now()))
-    then return next focus; end if;
-    return;
-  end if;
-  return query
-    with mine as materialized (select actor_programs(wanted) as program_id)
-    select p.id from participants p where p.organization_id = org and p.program_id in (select program_id from mine)
-    union
-    select e.participant_id from episodes e where e.organization_id = org and e.program_id in (select program_id from mine)
-    union
-    select m.participant_id from care_team_members m
-      where m.organization_id = org and m.staff_id = me and m.during @> current_date and exists (
-        select 1 from staff_roles r join role_record_classes c on c.role = r.role and c.record_class = wanted
-        where r.organization_id = org and r.staff_id = me and r.role = any(actor_roles()) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date))
-    union
-    select b.participant_id from break_glass_accesses b where wanted <> 'access' and b.organization_id = org and b.staff_id = me and b.expires_at > now();
+  return (
+    with held as materialized (
+      select c.record_class, bool_or(r.program_id is null) as everywhere, array_agg(r.program_id) as programs
+      from staff_roles r join role_record_classes c on c.role = r.role
+      where r.organization_id = org and r.staff_id = me and r.role = any(roles) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by c.record_class
+    ), person as materialized (
+      select p.id, p.program_id,
+        array(select e.program_id from episodes e where e.organization_id = org and e.participant_id = p.id and e.apart) as elsewhere,
+        exists (select 1 from care_team_members m where m.organization_id = org and m.participant_id = p.id and m.staff_id = me and m.during @> current_date) as care,
+        exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = p.id and b.expires_at > now()) as glass
+      from participants p where people is not null and p.organization_id = org and p.id = any(people)
+    )
+    select coalesce(jsonb_object_agg(c.record_class, jsonb_build_object('all', coalesce(h.everywhere, false), 'programs', coalesce(h.programs, '{}'),
+      'people', array(select p.id from person p where (h.record_class is not null and (h.everywhere or p.program_id = any(h.programs) or p.elsewhere && h.programs or p.care))
+        or (p.glass and c.record_class <> 'access')))), '{}')
+    from (select distinct record_class from role_record_classes) c left join held h on h.record_class = c.record_class);
 end $$;
-grant execute on function actor_programs, visible_participants to handrail_app;
+
+-- Narrows every row rule to these people for the rest of the transaction: a list reads the details of its page, not of everybody.
+create function focus_on(people uuid[]) returns void language plpgsql as $$
+begin
+  perform set_config('handrail.people', people::text, true), set_config('handrail.view', actor_view(people)::text, true);
+end $$;
+
+-- Programs in which the acting staff member holds a role that may read this class. Row rules ask this, never a table.
+create function actor_programs(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
+declare class_view jsonb;
+begin
+  if actor_kind() = 'participant' then return; end if;
+  class_view := current_setting('handrail.view')::jsonb -> wanted;
+  if actor_kind() = 'system' or (class_view -> 'all')::boolean then
+    return query select p.id from programs p where p.organization_id = actor_organization();
+  elsif class_view is not null then
+    return query select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x;
+  end if;
+end $$;
+
+-- Participants whose record of a class the actor reaches otherwise than through the program that answers for it.
+create function visible_elsewhere(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
+declare
+  org uuid := actor_organization();
+  me uuid := actor_person();
+  class_view jsonb := current_setting('handrail.view')::jsonb -> wanted;
+begin
+  if actor_kind() = 'system' then
+    return;
+  elsif actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then
+    return query select x::uuid from jsonb_array_elements_text(class_view -> 'people') x;
+    return;
+  end if;
+  if (class_view -> 'all')::boolean then return; end if;
+  if jsonb_array_length(class_view -> 'programs') > 0 then
+    return query
+      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id in (select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x)
+      union all
+      select m.participant_id from care_team_members m where m.organization_id = org and m.staff_id = me and m.during @> current_date;
+  end if;
+  if wanted <> 'access' then
+    return query select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.expires_at > now();
+  end if;
+end $$;
+
+-- THE set of participants whose records of one class the actor may see.
+create function visible_participants(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 300 as $$
+declare focused boolean := current_setting('handrail.people', true) <> '';
+begin
+  if actor_kind() = 'system' then
+    if focused then return query select unnest(current_setting('handrail.people')::uuid[]);
+    else return query select p.id from participants p where p.organization_id = actor_organization(); end if;
+    return;
+  end if;
+  if actor_kind() = 'staff' and not focused then
+    return query select p.id from participants p where p.organization_id = actor_organization() and p.program_id in (select actor_programs(wanted));
+  end if;
+  return query select visible_elsewhere(wanted);
+end $$;
+grant execute on function actor_view to handrail_app, handrail_auth;
+grant execute on function focus_on, actor_programs, visible_elsewhere, visible_participants to handrail_app;
 
 create function participant_rule(record_class text) returns text language sql immutable
   return format('organization_id = (select actor_organization()) and participant_id in (select visible_participants(%L))', record_class);
 
-call protect('participants', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or id in (select visible_participants(''directory'')))');
-call protect('participant_names', participant_rule('directory'), audited => false);
+call protect('participants', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or id in (select visible_elsewhere(''directory'')))');
+call protect('participant_names', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or participant_id in (select visible_elsewhere(''directory'')))', audited => false);
+call protect('participant_index', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or participant_id in (select visible_elsewhere(''directory'')))', audited => false);
+revoke insert, update, delete on participant_index from handrail_app;
+
+create function index_participant() returns trigger language plpgsql security definer set search_path = public as $$
+declare sorted text := left(regexp_replace(normalize(lower(concat_ws(' ', new.legal_family_name, coalesce(nullif(new.preferred_name, ''), new.legal_given_name)) collate "pg_c_utf8"), NFD), '[\u0300-\u036f]', '', 'g'), 120);
+begin
+  insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted)
+  on conflict (organization_id, participant_id) do update set program_id = new.program_id, sort_name = sorted;
+  if tg_op = 'UPDATE' and new.program_id <> old.program_id then
+    update participant_names set program_id = new.program_id where organization_id = new.organization_id and participant_id = new.id;
+    update episodes set apart = program_id <> new.program_id where organization_id = new.organization_id and participant_id = new.id;
+  end if;
+  return null;
+end $$;
+create trigger indexed after insert or update of legal_given_name, legal_family_name, preferred_name, program_id on participants for each row execute function index_participant();
+create function index_name() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  new.program_id := (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  return new;
+end $$;
+create trigger indexed before insert on participant_names for each row execute function index_name();
+create function episode_apart() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  new.apart := new.program_id <> (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  return new;
+end $$;
+create trigger apart before insert or update of program_id, participant_id on episodes for each row execute function episode_apart();
+create function index_episode() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update participant_index i set active_until = (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = i.organization_id and e.participant_id = i.participant_id)
+  where i.organization_id = coalesce(new.organization_id, old.organization_id) and i.participant_id = coalesce(new.participant_id, old.participant_id);
+  return null;
+end $$;
+create trigger indexed after insert or delete or update of admitted_on, discharged_on on episodes for each row execute function index_episode();
 call protect('availability_windows', participant_rule('directory'));
 call protect('emergency_contacts', participant_rule('directory'));
 call protect('episodes', participant_rule('episode'));

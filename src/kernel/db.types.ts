@@ -13,6 +13,17 @@ export interface DB {
     email: string | null
     created_at: Generated<string>
     closed_at: string | null
+    demonstration: Generated<boolean>
+  }
+  'auth.activity': {
+    id: Generated<string>
+    organization_id: string | null
+    account_id: string | null
+    at: string
+    what: string
+    method: Generated<string>
+    device_name: Generated<string>
+    unfamiliar: Generated<boolean>
   }
   'auth.attempts': {
     id: Generated<string>
@@ -27,6 +38,7 @@ export interface DB {
     payload: JsonColumn
     expires_at: string
     used_at: string | null
+    tries: Generated<number>
   }
   'auth.devices': {
     organization_id: string
@@ -35,6 +47,8 @@ export interface DB {
     token_hash: Buffer
     pin_hash: string | null
     name: string
+    pin_failures: Generated<number>
+    pin_tried_at: string | null
     created_at: Generated<string>
     last_used_at: string | null
     removed_at: string | null
@@ -49,6 +63,7 @@ export interface DB {
     created_by: string
     expires_at: string
     used_at: string | null
+    replaced_at: string | null
   }
   'auth.passkeys': {
     organization_id: string
@@ -72,7 +87,9 @@ export interface DB {
     organization_id: string
     id: Generated<string>
     account_id: string
+    salt: Buffer
     hash: Buffer
+    made_at: Generated<string>
     used_at: string | null
   }
   'auth.sessions': {
@@ -89,6 +106,7 @@ export interface DB {
     locked_at: string | null
     ended_at: string | null
     confirmed_at: string | null
+    confirmed_method: string | null
   }
   'auth.setup_links': {
     id: Generated<string>
@@ -100,7 +118,7 @@ export interface DB {
     organization_id: string
     account_id: string
     secret: string
-    confirmed_at: string | null
+    set_at: Generated<string>
     last_step: Generated<number>
   }
   attendance_marks: {
@@ -233,6 +251,8 @@ export interface DB {
     admitted_on: string
     discharged_on: string | null
     discharge_reason: string | null
+    discharge_note: Generated<string>
+    apart: Generated<boolean>
   }
   events: {
     organization_id: string
@@ -324,6 +344,8 @@ export interface DB {
     evidence: string
     effective_from: string | null
     effective_to: string | null
+    basis: Generated<string>
+    note: Generated<string>
     weekly_minutes_min: number | null
     weekly_minutes_max: number | null
     days_per_week_min: number | null
@@ -501,10 +523,18 @@ export interface DB {
     at: Generated<string>
     by_staff_id: string
   }
+  participant_index: {
+    organization_id: string
+    participant_id: string
+    program_id: string
+    sort_name: string
+    active_until: string | null
+  }
   participant_names: {
     organization_id: string
     participant_id: string
     word: string
+    program_id: string | null
   }
   participants: {
     organization_id: string
@@ -630,7 +660,9 @@ export interface DB {
     organization_id: string
     id: Generated<string>
     program_id: string
-    group_id: string
+    group_id: string | null
+    participant_id: string | null
+    session_type: string
     pattern_id: string | null
     series_on: string
     starts_at: string
