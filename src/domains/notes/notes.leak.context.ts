@@ -1,4 +1,5 @@
 // Is this word, which is also an ordinary word, a place, a drug or a sacred name, a person here? Read from its neighbours.
+import { isAlsoAWord, isOrdinary } from './notes.leak.vocabulary.ts'
 import * as list from './notes.leak.words.ts'
 import type { LeakConfidence } from './notes.leak.types.ts'
 import type { Word } from './notes.leak.text.ts'
@@ -23,15 +24,16 @@ export const isPossessive = (words: readonly Word[], at: number): boolean => {
   return next !== undefined && next.folded === 's' && apostrophe.test(next.gap)
 }
 
-/** The word after the name that says what it does, adverbs and Spanish object pronouns skipped. */
-const verbAfter = (words: readonly Word[], at: number): Word | undefined => {
-  for (let step = 1; step < 4; step += 1) {
-    const word = words[at + step]
-    if (word === undefined || word.sentence !== words[at]?.sentence || /[^\s'’]/.test(word.gap)) return undefined
-    if (!list.adverbs.has(word.folded)) return word
+/** Where the word is that says what the name does, adverbs and Spanish object pronouns skipped; -1 if there is none. */
+const verbPlace = (words: readonly Word[], at: number): number => {
+  for (let place = at + 1; place < at + 4; place += 1) {
+    const word = words[place]
+    if (word === undefined || word.sentence !== words[at]?.sentence || /[^\s'’]/.test(word.gap)) return -1
+    if (!list.adverbs.has(word.folded)) return place
   }
-  return undefined
+  return -1
 }
+const verbAfter = (words: readonly Word[], at: number): Word | undefined => words[verbPlace(words, at)]
 
 const isPast = (word: Word) => list.irregularPast.has(word.folded) || /[a-z]{2}ed$/.test(word.folded)
 const doesOrDid = (name: string, verb: Word | undefined) =>
@@ -53,6 +55,7 @@ export const judgeDoubtful = (around: Surroundings, at: number): LeakConfidence 
   if (before && list.titles.has(before.folded) && (word.capital || word.flat)) return 'blocks'
   if (inFixedPhrase(words, at) || isInstitution(words, at)) return null
   if (before && list.placePrefixes.has(before.folded) && before.capital && word.capital) return null
+  if (isSuffix(words, at) || isOutsider(words, at)) return isSuffix(words, at) ? null : 'asks'
   const capital = word.capital && !word.caps
   if (capital && !word.first && !word.flat) return judgeCapital(around, at)
   if (capital && !word.flat) return judgeSentenceStart(around, at)
@@ -66,6 +69,7 @@ const judgeCapital = (around: Surroundings, at: number): LeakConfidence | null =
   const next = neighbour(words, at, 1)
   const human = actsLikeAPerson(words, at) || isPossessive(words, at)
   if (before && list.hardDeterminers.has(before.folded)) return null
+  if (before && list.substanceNames.has(word.folded) && list.determiners.has(before.folded) && !human) return null
   if (isDate(words, at)) return null
   if (list.placeNames.has(word.folded)) return judgePlace(words, at, human)
   if (list.sacredNames.has(word.folded) && !human) {
@@ -99,9 +103,58 @@ const judgeSentenceStart = (around: Surroundings, at: number): LeakConfidence | 
   if (next === undefined) return null
   if (isListed(around, at)) return 'blocks'
   const verb = verbAfter(words, at)
-  if (!verb || !list.anyVerbs.has(verb.folded)) return null
-  if (list.modals.has(word.folded)) return list.irregularPast.has(verb.folded) ? 'blocks' : null
-  return list.placeNames.has(word.folded) ? null : 'asks'
+  if (!verb) return null
+  if (list.modals.has(word.folded)) return list.anyVerbs.has(verb.folded) && isPast(verb) ? 'blocks' : null
+  if (list.sacredNames.has(word.folded) && sentenceHas(words, at, list.sacredCues)) return null
+  const being = /^(is|was|has|had|es|era|fue)$/.test(verb.folded)
+  const place = list.placeNames.has(word.folded)
+  if (!list.anyVerbs.has(verb.folded)) return !place && actsOnSomebody(words, verbPlace(words, at)) ? 'asks' : null
+  // Not a word at all but a place, a short name or a drug; or a plural that is treated as one: "Miles was late".
+  if (!isAlsoAWord(word.folded)) return being && (place || list.substanceNames.has(word.folded)) ? 'asks' : 'blocks'
+  return being && word.folded.endsWith('s') && !word.folded.endsWith('ss') ? 'blocks' : 'asks'
+}
+
+// "Sammy owes him": whoever does something to somebody may be a person, whatever the verb.
+const actsOnSomebody = (words: readonly Word[], verb: number) => {
+  const object = words[verb + 1]
+  if (!/..(s|ed)$/.test(words[verb]?.folded ?? '') || !/^\s$/.test(object?.gap ?? '')) return false
+  return /^(him|her|them|me|us)$/.test(object?.folded ?? '')
+}
+
+// "King Jr."
+const isSuffix = (words: readonly Word[], at: number) =>
+  /^(Jr|Sr|III?)$/.test(words[at]!.raw) && (words[at - 1]?.capital ?? false)
+
+/** "Andy, her boyfriend", "her cousin Marcus", "su hija mayor, Lupe", "Dr. Young": said to be somebody outside the group. */
+export const isOutsider = (words: readonly Word[], at: number): boolean => {
+  const before = neighbour(words, at, -1)
+  if (before && (list.kinWords.has(before.folded) || before.folded === 'dr') && !list.titles.has(before.folded))
+    return true
+  const earlier = neighbour(words, at, -2)
+  if (
+    earlier &&
+    list.kinWords.has(earlier.folded) &&
+    /^,?\s$/.test(words[at]!.gap) &&
+    isOrdinary(before?.folded ?? '')
+  ) {
+    if (words[at]!.gap.startsWith(',')) return true
+  }
+  const owner = neighbour(words, at, 1)
+  if (!owner?.gap.startsWith(',') || !/^(her|his|their|my|the|a|su|mi|el|la)$/.test(owner.folded)) return false
+  return [2, 3].some((step) => {
+    const role = words[at + step]
+    return role?.sentence === owner.sentence && (list.kinWords.has(role.folded) || list.outsideRoles.has(role.folded))
+  })
+}
+
+/** "at McDonald's": a chain with a family's name. */
+export const isBrand = (words: readonly Word[], at: number): boolean => {
+  const before = neighbour(words, at, -1)?.folded ?? ''
+  return (
+    list.brandNames.has(words[at]!.folded) &&
+    isPossessive(words, at) &&
+    /^(at|to|from|in|near|outside|for|a|en|de)$/.test(before)
+  )
 }
 
 // "Grace and he practiced", "Will, Mark and Ana": a list of people.
@@ -122,6 +175,8 @@ const judgeByGrammar = (around: Surroundings, at: number): LeakConfidence | null
   const next = neighbour(words, at, 1)
   const modal = list.modals.has(word.folded)
   const verb = verbAfter(words, at)
+  if (word.folded.length < 3)
+    return doesOrDid(word.folded, verb) && !list.determiners.has(word.folded) ? 'blocks' : null
   if (before && list.peerWords.has(before.folded) && !modal && doesOrDid(word.folded, verb)) return 'blocks'
   if (before && (modal ? list.verbSubjects : list.determiners).has(before.folded) && before.folded !== 'that')
     return null
@@ -134,6 +189,7 @@ const judgeByGrammar = (around: Surroundings, at: number): LeakConfidence | null
     return opens && verb && !list.weakHumanVerbs.has(verb.folded) ? 'blocks' : 'asks'
   }
   if (word.caps) return null
+  if (/^(le|les)$/.test(next?.folded ?? '')) return 'asks'
   if (isPossessive(words, at)) return modal && word.flat ? 'blocks' : 'asks'
   if (before && /^(and|y|&)$/.test(before.folded) && around.isSureName(at - 2)) return 'blocks'
   if (before?.folded === 'with' && justBefore(words, at - 1, list.togetherVerbs)) return 'asks'

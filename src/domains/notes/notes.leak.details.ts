@@ -15,6 +15,12 @@ const businessWords = new Set(
   construction roofing landscaping plumbing electric towing dental nail salon credit union bank church university college
   services service care center mill factory plant paper warehouse city county state national`.split(/\s+/),
 )
+// Anybody may be a patient, pupil or customer there; working there is what points at a member.
+const publicPlaces = new Set(
+  'hospital clinic school university college church bank union store market shop restaurant bar cafe bakery panaderia'.split(
+    ' ',
+  ),
+)
 /** Employers so large or so often visited that only working there, not going there, points at a person. */
 const everywhere = new Set(
   `amazon walmart target costco kroger walgreens cvs starbucks mcdonalds mcdonald ups fedex usps uber lyft doordash
@@ -41,7 +47,7 @@ export const findEmployers = (
     if (!person.employer) return []
     const all = foldedWords(person.employer)
     const name = all.filter((word) => !legalForms.has(word))
-    if (name.length === 0 || name.every((word) => own.has(word))) return []
+    if (name.every((word) => own.has(word))) return []
     const big = everywhere.has(name.join(''))
     const telling = name.filter((word) => word.length > 3 && !businessWords.has(word) && !own.has(word))
     return findPhrase(words, name, legalForms, (run) => judgeEmployer(words, run, name, telling, big)).map((hit) => ({
@@ -71,6 +77,8 @@ const judgeEmployer = (
   const used = run.used.filter((word) => telling.includes(word))
   if (used.length === 0) return whole && name.length > 1 && capital ? 'asks' : null
   const plain = used.every(isOrdinary)
+  const open = name.some((word) => publicPlaces.has(word)) && !works && !peer
+  if (whole && name.length > 1 && open) return capital ? 'asks' : null
   if (whole && name.length > 1) return capital ? 'blocks' : plain ? (works || peer ? 'asks' : null) : 'blocks'
   if (whole) return capital && (!plain || works || peer) ? (plain ? 'asks' : 'blocks') : null
   if (used.length > 1) return capital && (!plain || works || peer) ? 'blocks' : null
@@ -91,7 +99,7 @@ export const findOtherDetails = (
       const name = foldedWords(detail).filter(
         (word) => !legalForms.has(word) && word !== 'in' && word !== 'at' && word !== 'on',
       )
-      if (name.length === 0 || name.every((word) => own.has(word))) return []
+      if (name.every((word) => own.has(word))) return []
       return findPhrase(words, name, detailGaps, (run) => judgeDetail(words, run, name)).map((hit) => ({
         memberId: person.id,
         kind: 'other' as const,
@@ -112,7 +120,7 @@ const judgeDetail = (words: readonly Word[], run: Run, name: readonly string[]):
   if (whole) return name.length > 1 || rare.length > 0 ? 'blocks' : null
   const digits = run.used.filter((word) => /\d{3}/.test(word))
   if (run.used.length > 1 && (rare.length > 0 || digits.length > 0)) return 'blocks'
-  if (rare.length > 0 && words[run.from]!.capital) return 'asks'
+  if (rare.length > 0 && name.length < 3 && words[run.from]!.capital) return 'asks'
   return run.used.length > 1 && run.used.length >= name.length - 1 && words[run.to]!.capital ? 'asks' : null
 }
 

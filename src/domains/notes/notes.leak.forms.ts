@@ -76,7 +76,7 @@ export const formsOf = (person: GuardPerson): { words: Map<string, FormSource>; 
 }
 
 const addMacs = (words: ReadonlyMap<string, FormSource>, add: (word: string, source: FormSource) => void) => {
-  for (const [word, source] of [...words]) {
+  for (const [word, source] of Array.from(words)) {
     const found = source === 'family' ? /^(mc|mac)(.{4,})$/.exec(word) : null
     if (found) add(`${found[1] === 'mc' ? 'mac' : 'mc'}${found[2]}`, 'derived')
   }
@@ -105,7 +105,8 @@ const derive = (
 
 // Katherine and Catherine are one name; Mary and Maria are two.
 const soundsAlike = (one: string, other: string) =>
-  distance(skeleton(one), skeleton(other), 1) <= (Math.min(one.length, other.length) > 4 ? 1 : 0)
+  distance(skeleton(one), skeleton(other), 1) <=
+  (Math.min(one.length, other.length) > 4 || one.at(-1) === other.at(-1) ? 1 : 0)
 
 export const indexRoster = (people: readonly GuardPerson[]): RosterIndex => {
   const forms = new Map<string, Form[]>()

@@ -1,7 +1,15 @@
 // Initials of members: "J.R.", "JR said", "peer M." Chart shorthand (AA, PT, ER) looks the same, so context decides.
 import { actsLikeAPerson, neighbour } from './notes.leak.context.ts'
 import { foldedWords } from './notes.leak.text.ts'
-import { abbreviations, companyWords, peerWords, personObject, roleAbbreviations, titles } from './notes.leak.words.ts'
+import {
+  abbreviations,
+  companyWords,
+  dottedAbbreviations,
+  peerWords,
+  personObject,
+  roleAbbreviations,
+  titles,
+} from './notes.leak.words.ts'
 import type { Candidate, GuardPerson, LeakConfidence } from './notes.leak.types.ts'
 import type { Word } from './notes.leak.text.ts'
 
@@ -84,11 +92,10 @@ const lettersOf = (words: readonly Word[], from: number, to: number) =>
     .join('')
 
 const judgeSet = (words: readonly Word[], run: Run): LeakConfidence | null => {
+  if (run.dotted) return !dottedAbbreviations.has(run.letters) || isPeer(words, run) ? 'blocks' : null
   const short = abbreviations.has(run.letters)
   if (roleAbbreviations.has(run.letters) && !isPeer(words, run)) return null
   const human = actsLikeAPerson(words, run.to) || isPeer(words, run)
-  if (run.dotted) return short ? (human ? 'blocks' : null) : 'blocks'
-  // "Smith JR", "Dr. Ortiz MD": letters after a name are a suffix.
   if (run.caps) return short ? (human ? 'asks' : null) : human ? 'blocks' : 'asks'
   return !short && human && /^[^aeiou]+$/.test(run.letters) ? 'asks' : null
 }

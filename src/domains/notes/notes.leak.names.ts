@@ -3,7 +3,9 @@ import {
   actsLikeAPerson,
   hasLeaderCue,
   inFixedPhrase,
+  isBrand,
   isInstitution,
+  isOutsider,
   judgeDoubtful,
   neighbour,
 } from './notes.leak.context.ts'
@@ -12,7 +14,7 @@ import { isKnownName } from './notes.leak.nicknames.ts'
 import { distance, skeleton } from './notes.leak.spelling.ts'
 import { foldedWords } from './notes.leak.text.ts'
 import { isAlsoAWord, isOrdinary } from './notes.leak.vocabulary.ts'
-import { kinWords, placePrefixes, titles } from './notes.leak.words.ts'
+import { placePrefixes, titles } from './notes.leak.words.ts'
 import type { Form, FormSource, RosterIndex } from './notes.leak.forms.ts'
 import type { Candidate, GuardPerson, LeakConfidence } from './notes.leak.types.ts'
 import type { Word } from './notes.leak.text.ts'
@@ -66,7 +68,7 @@ export const findNames = ({ words, index, subject, staff }: NameQuestion): Candi
     if (ownSource) {
       const shared = judgeShared(words, at, form, own, subject!, full !== undefined)
       // What the subject is called outweighs what another member might be called.
-      if (shared === null || (shared === 'asks' && isKnown(ownSource) && !isKnown(form.source))) return null
+      if (shared === null || (shared === 'asks' && !isKnown(form.source) && isOwnRather(ownSource, form))) return null
       return { form, confidence: shared, why: shared === 'blocks' ? 'full' : 'shared' }
     }
     if (full) return { form, confidence: form.doubtful && !word.capital ? 'asks' : 'blocks', why: 'full' }
@@ -76,13 +78,16 @@ export const findNames = ({ words, index, subject, staff }: NameQuestion): Candi
     if (confidence === null) return null
     if (staffWords.has(word.folded)) return hasLeaderCue(words, at) ? null : { form, confidence: 'asks', why: 'staff' }
     if (isStranger(words, at, form, around.isMaybeName)) return { form, confidence: 'asks', why: 'stranger' }
-    if (form.source === 'guess' || (form.source === 'middle' && form.doubtful)) confidence = 'asks'
+    if (form.source === 'guess' || (form.source === 'middle' && form.doubtful && !actsLikeAPerson(words, at)))
+      confidence = 'asks'
     return { form, confidence, why: form.source === 'guess' ? 'guess' : claim.how }
   }
 }
 
 type Why = 'exact' | 'plural' | 'close' | 'far' | 'full' | 'shared' | 'staff' | 'stranger' | 'guess'
 type Verdict = { readonly form: Form; readonly confidence: LeakConfidence; readonly why: Why }
+const isOwnRather = (own: FormSource, form: Form) =>
+  isKnown(own) || form.source === 'guess' || Boolean(form.person.preferredName)
 const isKnown = (source: FormSource) => rank(source) < rank('middle')
 
 const claimAt = (
@@ -233,10 +238,10 @@ const judgeShared = (
 
 const judgeDistinct = (words: readonly Word[], at: number, claim: Claim): LeakConfidence | null => {
   if (claim.how === 'far') return 'asks'
-  if (inFixedPhrase(words, at)) return null
+  if (inFixedPhrase(words, at) || isBrand(words, at)) return null
   const before = neighbour(words, at, -1)
   if (isInstitution(words, at)) return 'asks'
-  if (before && kinWords.has(before.folded) && !titles.has(before.folded)) return 'asks'
+  if (isOutsider(words, at)) return 'asks'
   if (before?.capital && placePrefixes.has(before.folded) && words[at]!.capital) return 'asks'
   return 'blocks'
 }

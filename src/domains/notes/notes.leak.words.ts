@@ -33,7 +33,8 @@ hopes hoped worries worried jumped translated modeled discussed discusses contin
 dijo dice pregunto pregunta compartio comparte comento comenta conto cuenta expreso expresa recomendo recomienda ofrecio
 ofrece abrazo abraza invito invita regano lloro llora hablo habla pidio pide llego llega menciono sugirio interrumpio
 recordo explico explica rio sonrio confeso admitio nego acepto respondio contesto escucho escucha agradecio cree piensa
-siente sintio quiere quiso grito ayudo acompano apoyo presto platico platica peleo discutio llamo aconsejo`)
+siente sintio quiere quiso grito ayudo acompano apoyo presto platico platica peleo discutio llamo aconsejo
+manda debe mira ignora owes owed sings sang beat beats understands translated showed`)
 
 /** Of these, the ones that feelings and things can be said to do too: in lower case they only raise a question. */
 export const weakHumanVerbs = set(`
@@ -63,7 +64,8 @@ companera participante miembro amigo amiga`)
 export const kinWords = set(`
 aunt uncle cousin brother sister husband wife boyfriend girlfriend son daughter mother father mom dad grandmother
 grandfather grandma grandpa niece nephew neighbor boss ex stepson stepdaughter fiance hermano hermana primo prima tio tia
-esposo esposa novio novia hijo hija mama papa abuela abuelo vecino vecina jefe jefa suegra cunado cunada`)
+esposo esposa novio novia hijo hija mama papa abuela abuelo vecino vecina jefe jefa suegra cunado cunada
+stepfather stepmother godmother godfather roomie landlord`)
 export const companyWords = set('with between and y con beside & e entre')
 export const adverbs = set(`
 also then later again quietly just really often always never still finally already soon even only both gently openly
@@ -215,6 +217,17 @@ angel dust
 guardian angel
 los angeles
 miles davis
+ann arbor
+alexa to play
+alexa play
+asked alexa
+second street
+mother teresa
+santa claus
+st nick
+saint nick
+uncle ben
+aunt jemima
 michael jackson
 janet jackson
 andrew jackson
@@ -316,6 +329,14 @@ export const verbSubjects = set(`
 he she they it i we you who there this that client ct pt participant patient member members group staff which what one
 everyone nobody somebody someone people counselor therapist mother father mom dad sister brother son daughter wife
 husband partner sponsor urge cravings these those both each`)
+/** After "Andy, her" these say that Andy is somebody outside the group. */
+export const outsideRoles = set(`
+sponsor officer lawyer attorney doctor therapist counselor judge teacher landlord nurse coach pastor priest supervisor
+padrino madrina abogado abogada doctora maestro maestra`)
+/** Shops and chains with a family's name: "at McDonald's" is no visit to a member. */
+export const brandNames = set(`
+mcdonald wendy denny applebee domino macy kohl sam lowe dillard arby hardee levi hershey reese walgreen jude mary
+albertson carl chili trader papa victoria joe casey sheetz raley ralph smith ollie marshall dick kay zale jared`)
 /** Doing something together: in lower case "sat with hope" is worth a question, "spoke with hope" too. */
 export const togetherVerbs = set(
   'sat sit sits walked walk talked talk spoke speak left lives ride rides rode lunch coffee met paired partnered argued',
@@ -325,3 +346,7 @@ export const leaderCues = set(
   'led co leads leader leaders facilitator facilitated facilitators facilitadora counselor therapist opened covered taught modeled praised supervised dirigieron dirigio lider lidera',
 )
 export const relativePronouns = set('he she him her they them ella el ellos ellas')
+/** Dotted shorthand: unlike "J.R." these never stand for a member unless a peer is named so. */
+export const dottedAbbreviations = set(
+  'aa na ga ca er pt ot md rn np pa dr am pm us dc po la ny nj nc sc ba bs ma ms phd uk un id tv iv im ged ue eg ie',
+)
