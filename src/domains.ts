@@ -1,9 +1,19 @@
 import type { Route } from '#kernel/bind.ts'
 import type { Job } from '#kernel/jobs.ts'
 import * as accounts from '#domains/accounts/accounts.routes.ts'
+import { jobs as attendanceJobs } from '#domains/attendance/attendance.jobs.ts'
+import '#domains/attendance/attendance.public.ts'
+import * as attendance from '#domains/attendance/attendance.routes.ts'
+import * as programs from '#domains/programs/programs.routes.ts'
+import * as staff from '#domains/staff/staff.routes.ts'
 
 /** A room as the server sees it. Reactions register themselves when their file is imported here. */
 export type Room = { name: string; routes: Route[]; jobs?: Job[] }
 
 /** THE list of rooms. The order is the allowed direction of imports: a room may import from rooms above it. */
-export const rooms: Room[] = [{ name: 'accounts', routes: accounts.routes }]
+export const rooms: Room[] = [
+  { name: 'accounts', routes: accounts.routes },
+  { name: 'programs', routes: programs.routes },
+  { name: 'staff', routes: staff.routes },
+  { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },
+]

@@ -27,6 +27,8 @@ create table hour_rule_sets (
   organization_id uuid not null references organizations, id uuid not null default uuidv7(),
   code text not null, name text not null, source text not null, evidence text not null check (evidence in ('V', 'S', 'M', 'C')),
   effective_from date, effective_to date,
+  -- What is measured: minutes delivered, scheduled, operated (opening time with breaks) or certified (prescribed).
+  basis text not null default 'delivered' check (basis in ('delivered', 'scheduled', 'operated', 'certified')), note text not null default '',
   -- Each is null where the rule set says nothing about it.
   weekly_minutes_min integer, weekly_minutes_max integer, days_per_week_min smallint, minutes_per_day_min integer, services_per_week_min smallint,
   adolescent_below_age smallint, adolescent_weekly_minutes_min integer, adolescent_weekly_minutes_max integer,

@@ -37,26 +37,34 @@ call protect('staff_roles', 'organization_id = (select actor_organization())');
 call protect('credentials', 'organization_id = (select actor_organization())');
 call protect('supervisions', 'organization_id = (select actor_organization())');
 
+-- Whether an account may be used: not closed, and its staff member still works here. Owner function, so that the auth role
+-- needs no right on staff tables. Days are UTC days, as in the row rules.
+create function auth.is_open(account auth.accounts, at timestamptz) returns boolean language sql stable security definer set search_path = public as $$
+  select account.closed_at is null and (account.kind <> 'staff' or exists (
+    select 1 from staff t where t.organization_id = account.organization_id and t.id = account.person_id
+      and (t.ended_on is null or t.ended_on > at::date)))
+$$;
+
 -- A session with its actor: roles as of today. Marks it as seen once a minute (unless the screen asked by itself) and locks
--- it after its idle minutes. Owner function, so that the auth role needs no right on staff tables.
-create function auth.open_session(token bytea, background boolean)
-returns table (organization_id uuid, id uuid, account_id uuid, kind text, person_id uuid, confirmed_at timestamptz, locked boolean, roles jsonb)
+-- it after its idle minutes. `at` is the server's clock.
+create function auth.open_session(token bytea, background boolean, at timestamptz)
+returns table (organization_id uuid, id uuid, account_id uuid, kind text, person_id uuid, confirmed_at timestamptz, confirmed_method text,
+  locked boolean, demonstration boolean, roles jsonb)
 language plpgsql security definer set search_path = public as $$
 declare s auth.sessions; a auth.accounts;
 begin
-  select * into s from auth.sessions x where x.token_hash = token and x.ended_at is null and x.expires_at > now();
+  select * into s from auth.sessions x where x.token_hash = token and x.ended_at is null and x.expires_at > at;
   if not found then return; end if;
-  select * into a from auth.accounts x where x.organization_id = s.organization_id and x.id = s.account_id and x.closed_at is null;
-  if not found then return; end if;
-  if s.locked_at is null and s.last_seen_at + make_interval(mins => s.idle_minutes) < now() then
-    update auth.sessions x set locked_at = now() where x.organization_id = s.organization_id and x.id = s.id;
-    s.locked_at := now();
-  elsif s.locked_at is null and not background and s.last_seen_at < now() - interval '1 minute' then
-    update auth.sessions x set last_seen_at = now() where x.organization_id = s.organization_id and x.id = s.id;
+  select * into a from auth.accounts x where x.organization_id = s.organization_id and x.id = s.account_id;
+  if not found or not auth.is_open(a, at) then return; end if;
+  if s.locked_at is null and s.last_seen_at + make_interval(mins => s.idle_minutes) < at then
+    update auth.sessions x set locked_at = at where x.organization_id = s.organization_id and x.id = s.id;
+    s.locked_at := at;
+  elsif s.locked_at is null and not background and s.last_seen_at < at - interval '1 minute' then
+    update auth.sessions x set last_seen_at = at where x.organization_id = s.organization_id and x.id = s.id;
   end if;
-  return query select s.organization_id, s.id, s.account_id, a.kind, a.person_id, s.confirmed_at, s.locked_at is not null,
-    (select jsonb_agg(jsonb_build_object('role', r.role, 'programId', r.program_id)) from staff_roles r join staff t on t.organization_id = r.organization_id and t.id = r.staff_id
-      where a.kind = 'staff' and r.organization_id = s.organization_id and r.staff_id = a.person_id and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-        and (t.ended_on is null or t.ended_on > current_date));
+  return query select s.organization_id, s.id, s.account_id, a.kind, a.person_id, s.confirmed_at, s.confirmed_method, s.locked_at is not null, a.demonstration,
+    (select jsonb_agg(jsonb_build_object('role', r.role, 'programId', r.program_id)) from staff_roles r
+      where a.kind = 'staff' and r.organization_id = s.organization_id and r.staff_id = a.person_id and r.from_on <= at::date and (r.to_on is null or r.to_on > at::date));
 end $$;
-grant execute on function auth.open_session to handrail_auth;
+grant execute on function auth.open_session, auth.is_open to handrail_auth;

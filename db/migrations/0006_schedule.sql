@@ -27,7 +27,9 @@ create table group_memberships (
 );
 create index memberships_by_participant on group_memberships (organization_id, participant_id);
 create table sessions (
-  organization_id uuid not null, id uuid not null default uuidv7(), program_id uuid not null, group_id uuid not null, pattern_id uuid,
+  organization_id uuid not null, id uuid not null default uuidv7(), program_id uuid not null,
+  -- A session is one of a group, or one person's own appointment.
+  group_id uuid, participant_id uuid, session_type text not null, pattern_id uuid,
   -- The day of the series it stands for; stays when the session is moved.
   series_on date not null,
   starts_at timestamptz not null, ends_at timestamptz not null check (ends_at > starts_at), place_id uuid not null,
@@ -38,6 +40,7 @@ create table sessions (
   primary key (organization_id, id), unique (organization_id, pattern_id, series_on),
   foreign key (organization_id, program_id) references programs, foreign key (organization_id, group_id) references groups,
   foreign key (organization_id, pattern_id) references group_patterns, foreign key (organization_id, place_id) references places,
+  foreign key (organization_id, participant_id) references participants, check ((group_id is null) <> (participant_id is null)),
   constraint room_in_two_places exclude using gist (organization_id with =, room_id with =, tstzrange(starts_at, ends_at) with &&) where (cancelled_at is null and room_id is not null)
 );
 create index sessions_by_time on sessions (organization_id, starts_at);
@@ -78,7 +81,7 @@ call protect('groups', 'organization_id = (select actor_organization()) and prog
 call protect('group_topics', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and group_id in (select id from groups)');
 call protect('group_patterns', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and group_id in (select id from groups)');
 call protect('group_memberships', participant_rule('schedule'));
-call protect('sessions', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''schedule'')) or ((select actor_kind()) = ''participant'' and id in (select own_sessions())))', hidden => '{code_secret}');
+call protect('sessions', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''schedule'')) or ((select actor_kind()) = ''participant'' and id in (select own_sessions()))) and (participant_id is null or participant_id in (select visible_participants(''schedule'')))', hidden => '{code_secret}');
 call protect('session_leaders', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and session_id in (select id from sessions)');
 call protect('session_seats', participant_rule('schedule'));
 call protect('session_changes', 'organization_id = (select actor_organization())', append_only => true, check_rule => 'organization_id = (select actor_organization()) and session_id in (select id from sessions)');

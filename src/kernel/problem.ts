@@ -34,8 +34,8 @@ export class Problem extends Error {
   readonly status: number
   readonly fields: FieldProblem[]
   readonly details: unknown
-  constructor(code: ProblemCode, sentence?: string, more: { fields?: FieldProblem[]; details?: unknown } = {}) {
-    super(sentence ?? problems[code].sentence)
+  constructor(code: ProblemCode, sentence?: string, more: { fields?: FieldProblem[]; details?: unknown; cause?: unknown } = {}) {
+    super(sentence ?? problems[code].sentence, more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'Problem'
     this.code = code
     this.status = problems[code].status

@@ -23,7 +23,7 @@ export function translateDatabaseError(error: unknown): unknown {
     case '23505':
       return new Problem('conflict', 'This is already there.', { details: { constraint: constraintOf(error) } })
     case '23503':
-      return new Problem('not-found')
+      return new Problem('not-found', undefined, { cause: error })
     case '23514':
     case '22P02':
     case '22003':
@@ -31,9 +31,9 @@ export function translateDatabaseError(error: unknown): unknown {
     case '22008':
     case '22021':
     case '22P05':
-      return new Problem('bad-input')
+      return new Problem('bad-input', undefined, { cause: error })
     case '42501':
-      return new Problem('not-found')
+      return new Problem('not-found', undefined, { cause: error })
     case '53100':
       return new Problem('unavailable', 'The server has no room left on its disk. Nothing was changed; tell the person who runs it.')
     case '40001':

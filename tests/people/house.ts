@@ -4,6 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { buildServer, openHouse, type OpenHouse } from '../../src/app.ts'
 import { openSession } from '#domains/accounts/accounts.sessions.ts'
+import { seedOrganization } from '#domains/programs/programs.public.ts'
 import { readConfig } from '#kernel/config.ts'
 import type { CallOf, EndpointSpec, ReplyOf } from '#kernel/contract.ts'
 import { asSystem } from '#kernel/jobs.ts'
@@ -89,6 +90,7 @@ export async function anOrganization(test: TestHouse, name = unique('Harbor Hous
   const organizationId = randomUUID()
   return test.system(organizationId, async ({ db }) => {
     await db.insertInto('organizations').values({ id: organizationId, name, neutral_name: 'Harbor' }).execute()
+    await seedOrganization({ db }, organizationId)
     const site = await db.insertInto('sites').values({ organization_id: organizationId, name: 'Main Street', time_zone: 'America/New_York' }).returning('id').executeTakeFirstOrThrow()
     return { organizationId, siteId: site.id, programId: await aProgram({ db } as Tx, organizationId, site.id) }
   })
@@ -159,6 +161,6 @@ async function signedIn(test: TestHouse, organizationId: string, kind: 'staff' |
   }
   let cookie = ''
   const reply = { setCookie: (name: string, value: string) => (cookie = `${name}=${value}`) } as unknown as FastifyReply
-  await openSession(test.house, reply, { organizationId, accountId, kind, deviceName: 'test', confirmed: true })
+  await openSession(test.house, reply, { organizationId, accountId, kind, deviceName: 'test', confirmed: kind === 'staff' ? 'totp' : 'pin' })
   return { cookie, personId, organizationId, accountId }
 }

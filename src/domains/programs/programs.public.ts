@@ -1,0 +1,79 @@
+import { coversDay } from '#kernel/sql.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { hourRuleSets, sessionTypes } from './programs.hour-rules.ts'
+import { settingDefinitions, standardOf, type SettingKey } from './programs.settings.ts'
+
+/** Gives a new organization its hours rule sets and session types, each with its source. */
+export async function seedOrganization(tx: Pick<Tx, 'db'>, organizationId: string): Promise<void> {
+  await tx.db
+    .insertInto('hour_rule_sets')
+    .values(
+      hourRuleSets.map((rule) => ({
+        organization_id: organizationId,
+        code: rule.code,
+        name: rule.name,
+        source: rule.source,
+        evidence: rule.evidence,
+        effective_from: rule.effectiveFrom,
+        basis: rule.basis,
+        note: rule.note,
+        weekly_minutes_min: rule.adult.weeklyMinutesMin,
+        weekly_minutes_max: rule.adult.weeklyMinutesMax,
+        days_per_week_min: rule.daysPerWeekMin,
+        minutes_per_day_min: rule.minutesPerBillableDayMin,
+        services_per_week_min: rule.servicesPerWeekMin,
+        adolescent_below_age: rule.adolescent?.ageBelow ?? null,
+        adolescent_weekly_minutes_min: rule.adolescent?.weeklyMinutesMin ?? null,
+        adolescent_weekly_minutes_max: rule.adolescent?.weeklyMinutesMax ?? null,
+      })),
+    )
+    .execute()
+  await tx.db
+    .insertInto('session_types')
+    .values(sessionTypes.map((type) => ({ organization_id: organizationId, code: type.code, name_en: type.labelEn, name_es: type.labelEs, counts_clinical: type.countsAsClinical, source: type.source })))
+    .execute()
+}
+
+/** A program with its site's clock. Undefined when it is not there. */
+export async function programWithZone(tx: Tx, programId: string) {
+  return await tx.db
+    .selectFrom('programs as p')
+    .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'))
+    .select(['p.id', 'p.name', 'p.neutral_name as neutralName', 'p.week_starts_on as weekStartsOn', 'p.site_id as siteId', 's.name as siteName', 's.time_zone as zone'])
+    .where('p.organization_id', '=', tx.actor.organizationId)
+    .where('p.id', '=', programId)
+    .executeTakeFirst()
+}
+
+/** Today's values of all settings of a program: its own rows before the organization's, the newest effective one of each. */
+export async function settingsOf(tx: Tx, programId: string | null, today: string): Promise<Record<SettingKey, number | string>> {
+  const values = Object.fromEntries(settingDefinitions.map(({ key }) => [key, standardOf(key)])) as Record<SettingKey, number | string>
+  for (const row of await settingRows(tx, programId, today)) if (row.key in values) values[row.key as SettingKey] = row.value as number | string
+  return values
+}
+
+/** Effective rows, later ones winning: organization first, then program, each by date. */
+export async function settingRows(tx: Tx, programId: string | null, today: string) {
+  return await tx.db
+    .selectFrom('program_settings')
+    .select(['key', 'value', 'source', 'effective_from as effectiveFrom'])
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where((where) => where.or([where('program_id', 'is', null), ...(programId ? [where('program_id', '=', programId)] : [])]))
+    .where('effective_from', '<=', today)
+    .orderBy('program_id', (order) => order.asc().nullsFirst())
+    .orderBy('effective_from')
+    .orderBy('set_at')
+    .execute()
+}
+
+/** The hours rule sets attached to a program on a day. */
+export async function ruleSetsOf(tx: Tx, programId: string, today: string) {
+  return await tx.db
+    .selectFrom('program_hour_rules as a')
+    .innerJoin('hour_rule_sets as r', (join) => join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.rule_set_id'))
+    .selectAll('r')
+    .where('a.organization_id', '=', tx.actor.organizationId)
+    .where('a.program_id', '=', programId)
+    .where(coversDay('a.during', today))
+    .execute()
+}
