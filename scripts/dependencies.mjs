@@ -56,7 +56,9 @@ async function quietly(title, args) {
   if (tty) process.stderr.write('\r\x1b[K')
   if (code === 0) return void say(`${title}: done in ${seconds()} s`)
   if (typeof code === 'string') return code
-  return said.trim().split('\n').slice(-15).join('\n')
+  // The reason comes first; a page of usage may follow.
+  const lines = said.split('\n').filter((line) => line.trim() && !/^npm (warn|error)\s*$/.test(line))
+  return lines.slice(0, 12).join('\n')
 }
 
 const runs = (file) => existsSync(file) && spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0
