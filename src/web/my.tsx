@@ -8,9 +8,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LanguageProvider } from '#web/messages/language.tsx'
 import { MyShell } from '#web/my/MyShell.tsx'
+import { applyScheme } from '#web/my/scheme.ts'
 import { startWorker } from '#web/my/update.ts'
 import '#web/my-rooms.ts'
 
+applyScheme()
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <LanguageProvider>

@@ -74,7 +74,7 @@ export function LongRail({
         )}
         <div className={styles.drawing}>
           <svg width="100%" height="100%" focusable="false">
-            <line x1="0" x2="100%" y1="85%" y2="85%" className={styles.line} />
+            <line x1="0" x2="100%" y1="88%" y2="88%" className={styles.line} />
             {segments.map((segment) => (
               <rect
                 key={segment.label + segment.start}
@@ -83,8 +83,8 @@ export function LongRail({
                 data-ahead={today !== undefined && segment.start >= today ? true : undefined}
                 x={percent(segment.start)}
                 width={percent(Math.max(0.004, segment.end - segment.start))}
-                y={`${85 - segment.level * 16}%`}
-                height={`${segment.level * 16}%`}
+                y={`${88 - segment.level * 14}%`}
+                height={`${segment.level * 14}%`}
               >
                 <title>{`${segment.label}, ${segment.when}`}</title>
               </rect>
@@ -99,7 +99,7 @@ export function LongRail({
                 </g>
               ))}
             {named.map((mark) => (
-              <circle key={mark.label + mark.at} className={styles.milestone} cx={percent(mark.at)} cy="85%" r="4.5">
+              <circle key={mark.label + mark.at} className={styles.milestone} cx={percent(mark.at)} cy="88%" r="4.5">
                 <title>{`${mark.label}, ${mark.when}`}</title>
               </circle>
             ))}
@@ -112,7 +112,11 @@ export function LongRail({
               <span
                 key={segment.label + segment.start}
                 className={styles.label}
-                style={{ insetInlineStart: percent(segment.start), inlineSize: percent(segment.end - segment.start) }}
+                style={{
+                  insetInlineStart: percent(segment.start),
+                  inlineSize: percent(segment.end - segment.start),
+                  insetBlockEnd: `${12 + segment.level * 14}%`,
+                }}
               >
                 {segment.short ?? segment.label}
               </span>

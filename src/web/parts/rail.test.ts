@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayWindow, filled, labelRows, missed, onWeek, weekSentence } from './rail.ts'
 
-test('an evening program gets an eight-hour window around its evenings', () => {
-  expect(dayWindow([{ start: 1050, end: 1230 }])).toEqual({ from: 900, to: 1380 })
+test('an evening program gets a six-hour window around its evenings', () => {
+  expect(dayWindow([{ start: 1050, end: 1230 }])).toEqual({ from: 960, to: 1320 })
   expect(
     dayWindow([
       { start: 540, end: 720 },
       { start: 1050, end: 1230 },
     ]),
-  ).toEqual({ from: 480, to: 1290 })
-  expect(dayWindow([{ start: 1380, end: 1440 }])).toEqual({ from: 960, to: 1440 })
+  ).toEqual({ from: 510, to: 1260 })
+  expect(dayWindow([{ start: 1380, end: 1440 }])).toEqual({ from: 1080, to: 1440 })
   expect(dayWindow([])).toEqual({ from: 480, to: 1200 })
 })
 
@@ -21,7 +21,7 @@ test('property: the window holds every session and a place on the week keeps the
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 8 }), fc.nat(6), (segments, day) => {
       const window = dayWindow(segments)
-      expect(window.to - window.from).toBeGreaterThanOrEqual(480)
+      expect(window.to - window.from).toBeGreaterThanOrEqual(360)
       for (const { start, end } of segments) {
         expect(start).toBeGreaterThanOrEqual(window.from)
         expect(end).toBeLessThanOrEqual(window.to)

@@ -18,16 +18,16 @@ export interface WeekSegment {
   label?: string
 }
 
-/** Hours of the day that the rail draws, in minutes: at least eight hours, an hour around what happens. */
+/** Hours of the day that the rail draws, in minutes: at least six hours, half an hour around what happens. */
 export function dayWindow(segments: { start: number; end: number }[]): { from: number; to: number } {
   if (segments.length === 0) return { from: 8 * 60, to: 20 * 60 }
-  let from = Math.max(0, Math.min(...segments.map((segment) => segment.start)) - 60)
-  let to = Math.min(24 * 60, Math.max(...segments.map((segment) => segment.end)) + 60)
-  const lacking = 8 * 60 - (to - from)
+  let from = Math.max(0, Math.min(...segments.map((segment) => segment.start)) - 30)
+  let to = Math.min(24 * 60, Math.max(...segments.map((segment) => segment.end)) + 30)
+  const lacking = 6 * 60 - (to - from)
   if (lacking > 0) {
     from = Math.max(0, from - lacking / 2)
-    to = Math.min(24 * 60, from + 8 * 60)
-    from = Math.max(0, to - 8 * 60)
+    to = Math.min(24 * 60, from + 6 * 60)
+    from = Math.max(0, to - 6 * 60)
   }
   return { from, to }
 }

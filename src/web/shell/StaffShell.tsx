@@ -163,11 +163,11 @@ function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <label className={styles.scheme}>
-      <span>Light</span>
+      <span className="unseen">Light or dark</span>
       <select value={colorScheme} onChange={(event) => setColorScheme(event.currentTarget.value as MantineColorScheme)}>
-        <option value="auto">as the device</option>
-        <option value="light">light</option>
-        <option value="dark">dark</option>
+        <option value="auto">Light as the device</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
       </select>
     </label>
   )

@@ -1,4 +1,17 @@
-import { createTheme } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from '@mantine/core'
+
+/** Text on a filled colour, by what the colour means; Mantine would take white, which our dark scheme cannot. */
+const onFilled: Record<string, string> = {
+  green: 'var(--on-action)',
+  red: 'var(--on-safety)',
+  yellow: 'var(--paper)',
+  gray: 'var(--paper)',
+}
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const on = onFilled[input.color ?? input.theme.primaryColor]
+  return input.variant === 'filled' && on ? { ...colors, color: on } : colors
+}
 
 /**
  * Mantine carries behaviour, tokens.css carries looks: only what cannot be said in CSS variables is said here.
@@ -6,6 +19,7 @@ import { createTheme } from '@mantine/core'
  */
 export const theme = createTheme({
   primaryColor: 'green',
+  variantColorResolver,
   fontFamily: 'var(--sans)',
   headings: { fontFamily: 'var(--sans)', fontWeight: '620' },
   defaultRadius: 'sm',
