@@ -10,6 +10,8 @@ export type Actor = {
   roles: { role: string; programId: string | null }[]
   /** When the person last proved a second factor in this session (ISO instant). */
   confirmedAt: string | null
+  /** How they proved it: 'password', 'totp', 'passkey', 'pin' or 'recovery'; a signature keeps it. */
+  confirmedMethod?: string | null
   /** The session is locked after idle time: only unlocking and help are open. */
   locked: boolean
 }

@@ -24,3 +24,12 @@ export function authorize(action: string, actor: Actor | null, now: string): rea
   }
   return roles
 }
+
+/** The actions that the actor's roles are named for; conditions (locked, confirmed) are judged when an action is tried. */
+export function actionsOf(actor: Actor): Action[] {
+  const held = new Set(actor.roles.map(({ role }) => role))
+  return (Object.keys(policy) as Action[]).filter((action) => {
+    const { who } = policy[action] as Rule
+    return who === 'anyone' || who.some((role) => held.has(role))
+  })
+}

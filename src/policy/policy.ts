@@ -24,6 +24,8 @@ export const policy = {
   'accounts.enter': rule('anyone', 'Signing in, joining by invitation and first setup happen before anyone is known.'),
   'accounts.leave': rule(everySignedIn, 'Whoever is signed in may unlock, look at who they are, and sign out.', 'while-locked'),
   'accounts.own': rule(everySignedIn, 'Devices, passkeys and recovery codes of one’s own account.'),
+  'accounts.confirm': rule(everySignedIn, 'Proving again that it is you opens what asks for a recent proof.'),
+  'accounts.secure': rule(everySignedIn, 'Changing how one signs in asks for a recent proof (ASVS 7.5.1).', 'confirmed'),
   'accounts.invite': rule(admits, 'Who admits a person also hands them their way in.'),
   'accounts.invite-staff': rule(director, 'The director decides who works here.'),
   'programs.read': rule(staffRoles, 'Programs, places and hours rules name no participant.'),

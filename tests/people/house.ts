@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { buildServer, openHouse, type OpenHouse } from '../../src/app.ts'
-import { openSession } from '#domains/accounts/accounts.sessions.ts'
+import { forgetSessions, openSession } from '#domains/accounts/accounts.sessions.ts'
 import { seedOrganization } from '#domains/programs/programs.public.ts'
 import { readConfig } from '#kernel/config.ts'
 import type { CallOf, EndpointSpec, ReplyOf } from '#kernel/contract.ts'
@@ -163,4 +163,10 @@ async function signedIn(test: TestHouse, organizationId: string, kind: 'staff' |
   const reply = { setCookie: (name: string, value: string) => (cookie = `${name}=${value}`) } as unknown as FastifyReply
   await openSession(test.house, reply, { organizationId, accountId, kind, deviceName: 'test', confirmed: kind === 'staff' ? 'totp' : 'pin' })
   return { cookie, personId, organizationId, accountId }
+}
+
+/** The person proves again who they are, now by the test's clock: signing asks for it within five minutes. */
+export async function confirmsAgain(test: TestHouse, person: Person): Promise<void> {
+  await test.house.auth.query('update auth.sessions set confirmed_at = $2 where account_id = $1', [person.accountId, test.house.now()])
+  forgetSessions(test.house)
 }

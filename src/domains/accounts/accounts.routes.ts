@@ -1,3 +1,5 @@
 import type { Route } from '#kernel/bind.ts'
+import { joinRoutes } from './accounts.join.routes.ts'
+import { signInRoutes } from './accounts.sign-in.routes.ts'
 
-export const routes: Route[] = []
+export const routes: Route[] = [...signInRoutes, ...joinRoutes]
