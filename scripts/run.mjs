@@ -31,6 +31,8 @@ async function main() {
   if (!existsSync(join(root, command.file))) stop(`"${name}" is not here yet: ${command.file} is missing.`)
   if (command.web) await ensureWeb(node, say)
   const args = [join(root, command.file), ...(command.command ? [command.command] : []), ...rest]
+  // Without a word main.ts would start the server; somebody who asks for commands wants to see them.
+  if (name === 'cli' && rest.length === 0) args.push('help')
   return await handOver(node, args, { ownSession: command.ownSession === true })
 }
 

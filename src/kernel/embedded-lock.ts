@@ -24,7 +24,7 @@ export function lockFolder(dataFolder: string): { release(): void } | undefined 
     throw new CannotStart(`The data folder ${dataFolder} belongs to another user or is read-only.`)
   }
   try {
-    handle.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+    handle.exec('PRAGMA journal_mode = MEMORY; PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
   } catch {
     handle.close()
     return undefined
