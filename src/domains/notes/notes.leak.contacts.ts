@@ -70,7 +70,7 @@ export const findEmails = (text: string, subject: GuardPerson | null, others: re
   const found: Candidate[] = []
   const add = (person: GuardPerson, start: number, words: string, why: string) =>
     found.push({ memberId: person.id, kind: 'email', start, end: start + words.length, confidence: 'blocks', why })
-  for (const match of text.matchAll(address)) {
+  for (const match of /@|\bdot\b/i.test(text) ? text.matchAll(address) : []) {
     const plain = plainAddress(match[0])
     const hit = plain === own ? undefined : known.find((one) => plain.endsWith(one.email))
     if (hit) add(hit.person, match.index, match[0], 'is the e-mail address of another member')

@@ -1,5 +1,5 @@
 // Every word by which a person of the roster may be called, as an index from folded word to person.
-import { foldedWords } from './notes.leak.text.ts'
+import { fold, foldedWords } from './notes.leak.text.ts'
 import { alsoCalled } from './notes.leak.nicknames.ts'
 import { distance, skeleton } from './notes.leak.spelling.ts'
 import { isAlsoAWord } from './notes.leak.vocabulary.ts'
@@ -13,6 +13,8 @@ export type Form = {
   readonly source: FormSource
   /** Also an ordinary word, place, drug or sacred name: needs context before it counts as a person. */
   readonly doubtful: boolean
+  /** The record writes it in capitals ("JR"), so in capitals it is no doubt meant. */
+  readonly caps: boolean
 }
 /** A name of several words, matched as a whole: "María José", "Big M". */
 export type PhraseForm = {
@@ -24,7 +26,7 @@ export type PhraseForm = {
 export type RosterIndex = {
   readonly forms: ReadonlyMap<string, readonly Form[]>
   readonly phrases: ReadonlyMap<string, readonly PhraseForm[]>
-  /** Distinct single words of four letters or more, by length, for the search of misspellings. */
+  /** Single words of four letters or more, by length, for the search of misspellings. */
   readonly byLength: ReadonlyMap<number, readonly Form[]>
 }
 
@@ -114,16 +116,20 @@ export const indexRoster = (people: readonly GuardPerson[]): RosterIndex => {
   const byLength = new Map<number, Form[]>()
   for (const person of people) {
     const own = formsOf(person)
+    const capitals = new Set([person.preferredName ?? '', ...(person.nicknames ?? [])].filter(isCapitals).map(fold))
     for (const [word, source] of own.words) {
-      const form = { person, word, source, doubtful: isDoubtful(word) }
+      const form = { person, word, source, doubtful: isDoubtful(word), caps: capitals.has(word) }
       push(forms, word, form)
-      if (word.length > 3 && source !== 'guess' && !form.doubtful) push(byLength, word.length, form)
+      if (word.length > 3 && rank(source) < rank('middle') && (!form.doubtful || word.length > 4))
+        push(byLength, word.length, form)
     }
     for (const phrase of own.phrases) push(phrases, phrase.words[0] ?? '', phrase)
   }
   for (const list of forms.values()) list.sort((a, b) => rank(a.source) - rank(b.source))
   return { forms, phrases, byLength }
 }
+
+const isCapitals = (name: string) => /^\p{Lu}{2,4}$/u.test(name)
 
 const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {
   const list = map.get(key)

@@ -1,5 +1,5 @@
 // Initials of members: "J.R.", "JR said", "peer M." Chart shorthand (AA, PT, ER) looks the same, so context decides.
-import { actsLikeAPerson, neighbour } from './notes.leak.context.ts'
+import { actsLikeAPerson, neighbour } from './notes.leak.cues.ts'
 import { foldedWords } from './notes.leak.text.ts'
 import {
   abbreviations,

@@ -150,11 +150,30 @@ for (const group of groups)
   for (const name of [...group.spellings, ...group.nicknames])
     groupsOf.set(name, [...(groupsOf.get(name) ?? []), group])
 
+// Given names without nicknames of their own: somebody called so is another person, not a misspelled member.
+const plainNames = new Set(
+  `aaron adam adan aiden alan alana alba alexis alicia alma alvaro amber amy anika april ariana ariel arlene arnold ashley
+  ashton aubrey audrey austin ava bailey beau becky benito bella boris brady braden brayden brent brett britney brittany
+  brooke bruce bryce byron camila carter celeste cesar chad chase chelsea chloe claire clara claudia clay cody cole colleen
+  connor corey cory craig dale dalton damian damon danica darius darren dean debbie delia derek derrick devin devon dexter
+  diamond dora doris drake dustin dylan earl ebony efrain elisa ella ellen elmer elsa emma enzo ernie esmeralda estela
+  ethan eva evan fabian faith fatima fidel fiona flora gabriela gail garrett gavin gerardo gina glenn gordon gretchen
+  guy hailey hannah harvey heather heidi helen hope hunter ian inez irma ivan ivy jada jaden jasmine javon jermaine
+  jerome jill joan jocelyn jody jolene jorge josefa joy julieta kaitlyn kara karina karla katrina kayla keisha keith
+  kelly kendra kent kirk kurt kyle lamar lance lara latoya laura lauren leila leon leroy levi liam lila lloyd logan lola
+  lucas luisa luz lydia mabel malik mara mariela marisol marlene marlon marquis marvin mason maya megan mercy mia milo
+  mindy misty myra nadia naomi nelson nina noah noel nora norma omar otis paige paloma paola parker pearl perla phyllis
+  preston quentin quinn rae ralph raul reggie renata renee rhonda rita robin rocio rodney rory ross roy ruby ryan sabrina
+  saul scott selena seth shane shauna shelby sheldon sierra sky skyler sonia spencer stacy stella summer tanya tara
+  tasha todd tonya travis trina troy tyrell ursula vera vernon vicky wade warren wayne wendell wilson xavier yadira
+  yasmin yvette zelda`.split(/\s+/),
+)
+
 /** Spelling and nickname pairs in the table. */
 export const nicknamePairs = groups.reduce((sum, one) => sum + one.spellings.length * one.nicknames.length, 0)
 
 /** Is this folded word a given name or nickname at all? Tells a stranger's name from a misspelling. */
-export const isKnownName = (folded: string): boolean => groupsOf.has(folded)
+export const isKnownName = (folded: string): boolean => groupsOf.has(folded) || plainNames.has(folded)
 
 /**
  * Folded names that someone called `folded` may go by as well: other spellings of it, nicknames of it, the full names it

@@ -39,6 +39,7 @@ export const skeleton = (word: string): string =>
     .replace(/sh/g, 's')
     .replace(/ll(?=[aeiou])/g, 'l')
     .replace(/y/g, 'i')
-    .replace(/v/g, 'b')
+    .replace(/b/g, 'v')
+    .replace(/f+$/, 'v')
     .replace(/h/g, '')
     .replace(/(.)\1+/g, '$1')

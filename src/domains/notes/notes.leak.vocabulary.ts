@@ -383,6 +383,7 @@ export const isOrdinary = (folded: string): boolean => {
     if (!folded.endsWith(ending) || folded.length < ending.length + 3) continue
     const stem = folded.slice(0, -ending.length)
     for (const put of puts) if (words.has(stem + put)) return true
+    if (!/^(ing|ed|er|est)$/.test(ending)) continue
     const doubled = stem[stem.length - 1]
     if (doubled !== undefined && doubled === stem[stem.length - 2] && words.has(stem.slice(0, -1))) return true
   }

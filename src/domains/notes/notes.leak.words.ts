@@ -65,7 +65,8 @@ export const kinWords = set(`
 aunt uncle cousin brother sister husband wife boyfriend girlfriend son daughter mother father mom dad grandmother
 grandfather grandma grandpa niece nephew neighbor boss ex stepson stepdaughter fiance hermano hermana primo prima tio tia
 esposo esposa novio novia hijo hija mama papa abuela abuelo vecino vecina jefe jefa suegra cunado cunada
-stepfather stepmother godmother godfather roomie landlord`)
+kid kids child children sons daughters cousins brothers sisters hijos hijas primos hermanos hermanas compadre
+compadres comadre comadres stepfather stepmother godmother godfather roomie landlord`)
 export const companyWords = set('with between and y con beside & e entre')
 export const adverbs = set(`
 also then later again quietly just really often always never still finally already soon even only both gently openly
@@ -97,6 +98,12 @@ model method therapy syndrome disease theory supplies class project`)
 export const placePrefixes = set(
   'san santa santo st saint fort mount mt lake port los las el new north south east west',
 )
+export const states = set(`
+alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa
+kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio
+oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming mexico`)
+/** After a surname: a finding or a test named for its discoverer. */
+export const eponymWords = set('syndrome disease palsy scale inventory theory test questionnaire stages criteria')
 export const placePrepositions = set(
   'in near around outside through toward towards across leaving at visiting en hacia',
 )
@@ -117,9 +124,9 @@ god lord christ pray prays prayed prayer prayers saints saint rock savior saviou
 dios senor santos iglesia misa gracias rezo reza oracion blessed heaven cielo guarda amen`)
 
 /** Drugs, drinks and cars with people's names: only a person when something human follows. */
-export const substanceNames = set(`
-molly crystal tina lucy roxy roxie percy addie xan charlie mary jane henny mercedes lexus alexa siri stella corona modelo
-remy jameson jack jim captain morgan bud coke ginger brandy sherry kristal`)
+export const substanceNames = set(
+  'molly crystal tina lucy roxy roxie percy addie xan charlie henny mercedes alexa siri corona modelo',
+)
 export const substanceCues = set(`
 used use uses using bought buy sold snorted smoked injected took taking tried on pills meth dose doses drank drink drinks
 drinking shots bottle bottles whiskey whisky tequila rum beer vodka car drove crashed uso choco compro`)
@@ -188,6 +195,9 @@ jack daniels
 jack daniel's
 jack and coke
 jim beam
+drank jameson
+of jameson
+jameson and
 johnnie walker
 johnny walker
 captain morgan
