@@ -1,5 +1,6 @@
 import type { Route } from '#kernel/bind.ts'
 import type { Job } from '#kernel/jobs.ts'
+import { jobs as accountsJobs } from '#domains/accounts/accounts.jobs.ts'
 import * as accounts from '#domains/accounts/accounts.routes.ts'
 import { jobs as attendanceJobs } from '#domains/attendance/attendance.jobs.ts'
 import '#domains/attendance/attendance.public.ts'
@@ -12,7 +13,7 @@ export type Room = { name: string; routes: Route[]; jobs?: Job[] }
 
 /** THE list of rooms. The order is the allowed direction of imports: a room may import from rooms above it. */
 export const rooms: Room[] = [
-  { name: 'accounts', routes: accounts.routes },
+  { name: 'accounts', routes: accounts.routes, jobs: accountsJobs },
   { name: 'programs', routes: programs.routes },
   { name: 'staff', routes: staff.routes },
   { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },

@@ -114,6 +114,7 @@ export async function acceptTotp(
   owner: string,
   challenge: string,
   code: string,
+  path = 'factor.code',
 ): Promise<{ secret: string; step: number; challenge: string }> {
   const offered = await tryChallenge(house, 'totp', challenge)
   if (!offered || offered.owner !== owner)
@@ -124,7 +125,7 @@ export async function acceptTotp(
     throw new Problem('bad-input', undefined, {
       fields: [
         {
-          path: 'factor.code',
+          path,
           sentence: 'This is not the code that the app shows now. Check that the phone has the right time.',
         },
       ],

@@ -3,7 +3,6 @@ import { openRoute, type Route } from '#kernel/bind.ts'
 import type { House } from '#kernel/house.ts'
 import { asSystem } from '#kernel/jobs.ts'
 import { found as foundRow, Problem } from '#kernel/problem.ts'
-import { withActor } from '#kernel/tx.ts'
 import { letIn, nameOf } from './accounts.enter.ts'
 import {
   acceptPasskey,
@@ -16,10 +15,8 @@ import {
   useChallenge,
   type AccountKey,
 } from './accounts.factors.ts'
-import { invitationOf, invite, linkIsOver, takeInvitation, type OpenInvitation } from './accounts.invitations.ts'
+import { invitationOf, linkIsOver, takeInvitation, type OpenInvitation } from './accounts.invitations.ts'
 import {
-  inviteParticipantToJoin,
-  inviteStaffToJoin,
   joinDemonstration,
   joinPasskey,
   joinPasskeyOptions,
@@ -183,54 +180,6 @@ export const joinRoutes: Route[] = [
     if (invitation.purpose !== 'demonstration') throw linkIsOver()
     await stepInto(house, request, reply, invitation)
     return { kind: invitation.kind }
-  }),
-
-  openRoute(inviteParticipantToJoin, async ({ params, house, actor, roles, now, request }) => {
-    if (!actor) throw new Problem('signed-out')
-    const { participantId } = params
-    await withActor(
-      house.app,
-      { actor, roles, now, requestId: request.id, purpose: 'administration', focus: participantId },
-      async ({ db }) =>
-        foundRow(
-          await db
-            .selectFrom('participants')
-            .select('id')
-            .where('organization_id', '=', actor.organizationId)
-            .where('id', '=', participantId)
-            .executeTakeFirst(),
-        ),
-    )
-    return invite(house, actor, request.id, {
-      organizationId: actor.organizationId,
-      kind: 'participant',
-      personId: participantId,
-      email: null,
-    })
-  }),
-
-  openRoute(inviteStaffToJoin, async ({ params, house, actor, roles, now, request }) => {
-    if (!actor) throw new Problem('signed-out')
-    const member = await withActor(
-      house.app,
-      { actor, roles, now, requestId: request.id, purpose: 'administration' },
-      async ({ db }) =>
-        foundRow(
-          await db
-            .selectFrom('staff')
-            .select(['id', 'email'])
-            .where('organization_id', '=', actor.organizationId)
-            .where('id', '=', params.staffId)
-            .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>', now.slice(0, 10))]))
-            .executeTakeFirst(),
-        ),
-    )
-    return invite(house, actor, request.id, {
-      organizationId: actor.organizationId,
-      kind: 'staff',
-      personId: member.id,
-      email: member.email,
-    })
   }),
 ]
 

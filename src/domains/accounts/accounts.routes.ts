@@ -1,5 +1,7 @@
 import type { Route } from '#kernel/bind.ts'
 import { joinRoutes } from './accounts.join.routes.ts'
+import { othersRoutes } from './accounts.others.routes.ts'
+import { ownRoutes } from './accounts.own.routes.ts'
 import { signInRoutes } from './accounts.sign-in.routes.ts'
 
-export const routes: Route[] = [...signInRoutes, ...joinRoutes]
+export const routes: Route[] = [...signInRoutes, ...joinRoutes, ...ownRoutes, ...othersRoutes]
