@@ -1,0 +1,323 @@
+// Finds the table inside a sheet: which row holds the headings, which rows above are titles, which below are no data. Everything
+// that is left out is said in a notice with its row number as the spreadsheet shows it, so that nothing disappears unseen.
+import { headingKey, isKnownHeading } from './import.kinds.ts'
+import { cellText, fold, quote } from './import.values.ts'
+import { isDateLike, monthOf } from './import.values.dates.ts'
+import { weekdayOf } from './import.values.times.ts'
+import type { Cell, Merge, Sheet } from './import.read.ts'
+
+/** `parts` are the cells of a heading of several rows, top first; `letter` is empty for the section titles, which have no column. */
+export type Heading = { column: number; letter: string; text: string; parts: string[] }
+/** `row` counts from 1, as the spreadsheet does. */
+export type TableRow = { row: number; cells: Cell[] }
+export type Notice = { row: number | null; sentence: string }
+/** `texts` are titles and footnotes: where a file says its month, its group and what its codes mean. */
+export type Table = {
+  sheetName: string
+  headings: Heading[]
+  headingRows: number[]
+  rows: TableRow[]
+  notices: Notice[]
+  texts: string[]
+}
+
+const SEARCHED_ROWS = 40
+export const SECTION_HEADING = 'Section title'
+
+export function columnLetter(column: number): string {
+  const before = Math.floor(column / 26)
+  return (before > 0 ? columnLetter(before - 1) : '') + String.fromCharCode(65 + (column % 26))
+}
+
+export function findTable(sheet: Pick<Sheet, 'name' | 'rows' | 'merges'>): Table {
+  const { rows, merges } = sheet
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const notices: Notice[] = []
+  const headingRows = findHeadingRows(rows, merges, width)
+  const first = headingRows.length > 0 ? headingRows.at(-1)! + 1 : 0
+  const titles = rows.slice(0, headingRows[0] ?? 0).flatMap((row) => [...new Set(row.map(cellText).filter(Boolean))])
+  const above = rows.slice(0, headingRows[0] ?? 0).filter((row) => row.some((cell) => cell !== null)).length
+  if (above > 0)
+    notices.push({
+      row: 1,
+      sentence: `${above === 1 ? 'One row' : `${above} rows`} above the headings ${above === 1 ? 'was' : 'were'} read as a title.`,
+    })
+  if (headingRows.length === 0 && rows.length > 0)
+    notices.push({ row: 1, sentence: 'No row of headings was found, so columns go by their letters.' })
+  const headings = joinHeadings(rows, merges, headingRows, width)
+  const body = readBody(rows, merges, first, headings, notices)
+  const table: Table = {
+    sheetName: sheet.name,
+    headings,
+    headingRows: headingRows.map((row) => row + 1),
+    rows: body.rows,
+    notices,
+    texts: [...titles, ...body.texts],
+  }
+  if (body.sections) addSections(table, body.sections, width)
+  table.headings = table.headings.filter(
+    ({ column, text }) => text !== '' || table.rows.some(({ cells }) => (cells[column] ?? null) !== null),
+  )
+  return table
+}
+
+const filled = (row: readonly Cell[] | undefined): number[] =>
+  (row ?? []).flatMap((cell, i) => (cell === null ? [] : [i]))
+const distinct = (row: readonly Cell[]): string[] => [
+  ...new Set(row.map((cell) => fold(cellText(cell))).filter(Boolean)),
+]
+
+function looksLikeData(cell: Cell): boolean {
+  const text = cellText(cell)
+  return (
+    typeof cell === 'number' ||
+    typeof cell === 'boolean' ||
+    /@|\d{4,}|^\W*\d[\d\s().+-]{6,}$/.test(text) ||
+    (isDateLike(cell) && /\d{4}|\d\D+\d\D+\d/.test(text))
+  )
+}
+
+function findHeadingRows(rows: readonly Cell[][], merges: readonly Merge[], width: number): number[] {
+  let best = { row: -1, score: 0 }
+  for (let i = 0; i < Math.min(rows.length, SEARCHED_ROWS); i++) {
+    const score = headingScore(rows[i]!, width)
+    if (score > best.score + 1e-9) best = { row: i, score }
+  }
+  if (best.row < 0) return []
+  const found = [best.row]
+  if (best.row > 0 && isGroupRow(rows, merges, best.row - 1, best.row, width)) found.unshift(best.row - 1)
+  else if (isDetailRow(rows, merges, best.row, best.row + 1)) found.push(best.row + 1)
+  const next = rows[found.at(-1)! + 1]
+  if (next && isCalendarRow(next) && filled(next).length >= 2) found.push(found.at(-1)! + 1)
+  return found
+}
+
+/** Known headings count most; dates as headings of a grid count when there are several; data count against. */
+function headingScore(row: readonly Cell[], width: number): number {
+  const cells = row.filter((cell) => cell !== null)
+  const words = distinct(row)
+  if (cells.length === 0 || (words.length === 1 && width > 1)) return 0
+  const texts = cells.filter((cell): cell is string => typeof cell === 'string')
+  const known = texts.filter(isKnownHeading).length
+  const dates = cells.filter(isDateLike).length
+  const days = dates + daysOfMonth(cells)
+  const data =
+    cells.filter(looksLikeData).length -
+    (days >= 3 ? cells.filter((cell) => looksLikeData(cell) && (isDateLike(cell) || isDayNumber(cell))).length : 0)
+  const long = texts.filter((text) => text.length > 50).length
+  const other = texts.length - known
+  if (known === 0 && (data > 0 || dates > 1)) return 0
+  return known * 3 + (days >= 3 && known > 0 ? 2 + days * 0.1 : 0) + Math.min(other, 10) * 0.2 - data * 1.5 - long * 2
+}
+
+export const isDayNumber = (cell: Cell): boolean => /^([1-9]|[12]\d|3[01])$/.test(cellText(cell))
+
+/** Headings 1, 2, 3 … 31 of a monthly grid: at least five day numbers, each above the one before. */
+function daysOfMonth(cells: readonly Cell[]): number {
+  const numbers = cells.filter(isDayNumber).map((cell) => Number(cellText(cell)))
+  return numbers.length >= 5 && numbers.every((number, i) => i === 0 || number > numbers[i - 1]!) ? numbers.length : 0
+}
+
+const isLabel = (cell: Cell): boolean => typeof cell === 'string' && cell.length <= 60 && !/@|\d{5,}/.test(cell)
+
+/** A row of days, months or "Week 1" that belongs to the headings beside it. */
+function isCalendarRow(row: readonly Cell[]): boolean {
+  const words = row.map(cellText).filter(Boolean)
+  return (
+    words.length > 0 &&
+    words.every(
+      (word) =>
+        /^[MTWRFSULXJVD]$/i.test(word) ||
+        weekdayOf(word) !== null ||
+        monthOf(word.split(/\s/)[0]!) !== null ||
+        /^(week|wk|semana)\b/i.test(word),
+    )
+  )
+}
+
+const mergesOf = (merges: readonly Merge[], row: number) =>
+  merges.filter((merge) => merge.top <= row && merge.bottom >= row && merge.right > merge.left)
+
+/** Whether the row above groups the headings: "Contact" over "Phone" and "Email". A title over the whole table does not. */
+function isGroupRow(
+  rows: readonly Cell[][],
+  merges: readonly Merge[],
+  parent: number,
+  child: number,
+  width: number,
+): boolean {
+  const above = rows[parent]!
+  const below = rows[child]!
+  if (filled(above).length === 0 || !filled(above).every((i) => isLabel(above[i]!))) return false
+  if (isCalendarRow(above) && filled(above).some((i) => (below[i] ?? null) !== null)) return true
+  const wide = mergesOf(merges, parent).filter((merge) => merge.bottom < child || merge.top === parent)
+  if (wide.some((merge) => merge.right - merge.left + 1 >= Math.max(3, width - 1))) return false
+  if (wide.some((merge) => distinct(below.slice(merge.left, merge.right + 1)).length > 1)) return true
+  if (wide.length > 0) return false
+  const labels = distinct(above)
+  return (
+    labels.length >= 2 &&
+    filled(above).some(
+      (i) => (below[i] ?? null) !== null && (above[i + 1] ?? null) === null && (below[i + 1] ?? null) !== null,
+    )
+  )
+}
+
+/** Whether the row below details some headings and is empty, or repeats them through a merge, under all others. */
+function isDetailRow(rows: readonly Cell[][], merges: readonly Merge[], parent: number, child: number): boolean {
+  const above = rows[parent]!
+  const below = rows[child]
+  if (!below || filled(below).length < 2) return false
+  const wide = mergesOf(merges, parent)
+  const inSpan = (i: number) => wide.some((merge) => i >= merge.left && i <= merge.right) || startsSpan(above, below, i)
+  const own = filled(below).filter((i) => cellText(below[i]!) !== cellText(above[i] ?? null))
+  if (own.length < 2 || !own.every((i) => inSpan(i))) return false
+  return (
+    own.every((i) => isLabel(below[i]!) || isDateLike(below[i]!) || (typeof below[i] === 'number' && below[i] <= 31)) &&
+    !isCalendarRow(below)
+  )
+}
+
+/** Without merges (CSV): column i lies under a label that is followed by empty cells which the row below fills. */
+function startsSpan(above: readonly Cell[], below: readonly Cell[], i: number): boolean {
+  let start = i
+  while (start > 0 && (above[start] ?? null) === null) start--
+  if ((above[start] ?? null) === null || (below[start] ?? null) === null) return false
+  return (above[start + 1] ?? null) === null && (below[start + 1] ?? null) !== null
+}
+
+function joinHeadings(
+  rows: readonly Cell[][],
+  merges: readonly Merge[],
+  headingRows: readonly number[],
+  width: number,
+): Heading[] {
+  const lines = headingRows.map((row) => [...rows[row]!])
+  for (let line = 0; line < lines.length - 1; line++) {
+    if (mergesOf(merges, headingRows[line]!).length > 0) continue // the reader has filled it
+    const [above, below] = [lines[line]!, lines[line + 1]!]
+    if (
+      isCalendarRow(above) &&
+      filled(above).length > 2 &&
+      !/^(week|wk|semana)|^\p{L}{3,}\s+\d{4}/iu.test(cellText(above[filled(above)[0]!]!))
+    )
+      continue
+    for (let i = 1; i < width; i++) {
+      const grows =
+        (above[i] ?? null) === null &&
+        (below[i] ?? null) !== null &&
+        (above[i - 1] ?? null) !== null &&
+        (below[i - 1] ?? null) !== null
+      if (grows) above[i] = above[i - 1]!
+    }
+  }
+  return Array.from({ length: width }, (_, column) => {
+    const parts = [...new Set(lines.map((line) => cellText(line[column])).filter(Boolean))]
+    return { column, letter: columnLetter(column), text: parts.join(' '), parts }
+  })
+}
+
+type Section = { from: number; title: string }
+
+function readBody(
+  rows: readonly Cell[][],
+  merges: readonly Merge[],
+  first: number,
+  headings: readonly Heading[],
+  notices: Notice[],
+) {
+  const kept: TableRow[] = []
+  const texts: string[] = []
+  const sections: Section[] = []
+  let blank = 0
+  for (let i = first; i < rows.length; i++) {
+    const cells = rows[i]!
+    if (filled(cells).length === 0) {
+      blank += 1
+      continue
+    }
+    const single = distinct(cells).length === 1 ? cellText(cells.find((cell) => cell !== null)) : null
+    if (first > 0 && repeatsHeadings(cells, headings))
+      notices.push({ row: i + 1, sentence: `Row ${i + 1} repeats the headings and was left out.` })
+    else if (isTotal(cells)) notices.push({ row: i + 1, sentence: `Row ${i + 1} is a total and was left out.` })
+    else if (single !== null && headings.length >= 3 && isFootnote(single)) {
+      texts.push(single)
+      notices.push({ row: i + 1, sentence: `Row ${i + 1} is a remark, ${quote(single)}, and was left out.` })
+    } else if (single !== null && headings.length >= 3 && isSection(single, cells, merges, i, headings.length)) {
+      sections.push({ from: i + 1, title: single })
+      notices.push({
+        row: i + 1,
+        sentence: `Row ${i + 1}, ${quote(single)}, was read as a title of the rows below it.`,
+      })
+    } else kept.push({ row: i + 1, cells })
+  }
+  if (blank > 0)
+    notices.push({ row: null, sentence: `${blank === 1 ? 'One empty row was' : `${blank} empty rows were`} skipped.` })
+  return { rows: kept, texts, sections: sections.length > 0 ? sections : null }
+}
+
+function repeatsHeadings(cells: readonly Cell[], headings: readonly Heading[]): boolean {
+  let same = 0
+  let own = 0
+  for (const [i, cell] of cells.entries()) {
+    const text = headingKey(cellText(cell))
+    if (text === '') continue
+    own += 1
+    const heading = headings[i]
+    if (heading && (headingKey(heading.text) === text || heading.parts.some((part) => headingKey(part) === text)))
+      same += 1
+  }
+  return same >= 2 && same >= own * 0.6
+}
+
+function isTotal(cells: readonly Cell[]): boolean {
+  const texts = cells.map(cellText).filter(Boolean)
+  if (
+    !/^((grand |sub-?\s?)?totals?|totales|suma|average|promedio|count|cuenta|total (clients|participants|present|de .*))\b[\s:#=]*\d*$/i.test(
+      texts[0] ?? '',
+    )
+  )
+    return false
+  return texts.slice(1).every((text) => /^[\d.,:%\s/$-]+(h|hrs|min)?$|^total/i.test(text))
+}
+
+const isFootnote = (text: string): boolean =>
+  text.split(/\s+/).length > 7 ||
+  /\S\s*=\s*\S/.test(text) ||
+  /^(page|página|pagina|updated|last updated|printed|created|as of|note|notes|nota|key|legend|leyenda|\*)\b.*\S/i.test(
+    text,
+  ) ||
+  text.startsWith('*')
+
+/** A wide merge is a section; a lone cell is one only when it reads like a group's or a track's name and not like a person's. */
+function isSection(
+  text: string,
+  cells: readonly Cell[],
+  merges: readonly Merge[],
+  row: number,
+  width: number,
+): boolean {
+  if (
+    mergesOf(merges, row).some((merge) => merge.top === row && merge.right - merge.left + 1 >= Math.max(2, width / 2))
+  )
+    return true
+  if (filled(cells).length !== 1 || text.includes(',')) return false
+  return (
+    text.endsWith(':') ||
+    /\b(group|grupo|track|cohort|iop|php|op|evening|morning|afternoon|night|week|phase|level|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|jueves|viernes|noche|mañana|tarde|active|inactive|discharged|waitlist|waiting list)\b/i.test(
+      text,
+    )
+  )
+}
+
+/** Rows below a section title carry it in one more column, so that a roster under "Evening IOP" can take its group from there. */
+function addSections(table: Table, sections: readonly Section[], width: number): void {
+  table.headings.push({ column: width, letter: '', text: SECTION_HEADING, parts: [SECTION_HEADING] })
+  table.rows = table.rows.map(({ row, cells }) => {
+    const title = sections.findLast((section) => section.from < row)?.title.replace(/:$/, '') ?? null
+    return {
+      row,
+      cells: title === null ? cells : [...cells, ...Array<Cell>(Math.max(0, width - cells.length)).fill(null), title],
+    }
+  })
+}

@@ -1,0 +1,14 @@
+/** Limits of one import. A file beyond them is refused in words, before it is unpacked or copied. */
+export const IMPORT_LIMITS = {
+  bytes: 10 * 1024 * 1024,
+  rows: 50_000,
+  columns: 200,
+  unpackedBytes: 100 * 1024 * 1024,
+}
+
+export function tooMany(what: string, count: number, unit: 'rows' | 'columns'): string {
+  const limit = IMPORT_LIMITS[unit].toLocaleString('en-US')
+  // Reading stops just above the limit, so the number of rows is not known.
+  const more = unit === 'rows' ? `more than ${limit}` : count.toLocaleString('en-US')
+  return `${what} has ${more} ${unit}; the limit is ${limit}. Split it and import the parts.`
+}
