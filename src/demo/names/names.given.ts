@@ -92,7 +92,7 @@ export const nicknames: Record<string, string[]> = {
   Jeffrey: ['Jeff'], Jennifer: ['Jen', 'Jenny'], Jesús: ['Chuy'], Jonathan: ['Jon'], José: ['Pepe'], 'José Luis': ['Pepe Lu'], Josefina: ['Josie'],
   Joseph: ['Joe'], Joshua: ['Josh'], Judith: ['Judy'], Kathleen: ['Kathy'], Katherine: ['Kate', 'Kat'], Kenneth: ['Ken'], Kimberly: ['Kim'],
   Krzysztof: ['Kris'], Lakeisha: ['Keisha'], LaTanya: ['Tanya'], Lawrence: ['Larry'], Leonard: ['Lenny'], Leticia: ['Lety'], Liliana: ['Lily'],
-  Luz_María: ['Luz'], Madeline: ['Maddie'], Małgorzata: ['Gosia'], Manuel: ['Manny', 'Manolo'], Marcellus: ['Marc'], Margaret: ['Maggie', 'Peg'],
+  'Luz María': ['Luz'], Madeline: ['Maddie'], Małgorzata: ['Gosia'], Manuel: ['Manny', 'Manolo'], Marcellus: ['Marc'], Margaret: ['Maggie', 'Peg'],
   Margarita: ['Mago'], 'María Elena': ['Malena'], 'María José': ['Majo'], Marjorie: ['Marge'], Matthew: ['Matt'], Maximilian: ['Max'],
   Maximiliano: ['Max'], Mercedes: ['Meche'], Michael: ['Mike', 'Mikey'], 'Miguel Ángel': ['Migue'], Mikhail: ['Misha'], Mohamed: ['Mo'],
   Nathaniel: ['Nate'], Nicholas: ['Nick'], Oleksandr: ['Sasha'], Pamela: ['Pam'], Patricia: ['Pat', 'Trish'], Patrick: ['Pat'], Peter: ['Pete'],

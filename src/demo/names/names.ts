@@ -2,7 +2,7 @@
 
 import { familyNames } from './names.family.ts'
 import { givenNames, nicknames, type NameGroup } from './names.given.ts'
-import type { Random } from '../demo.random.ts'
+import type { Random } from '#demo/demo.random.ts'
 
 export type PersonName = {
   group: NameGroup
