@@ -35,6 +35,7 @@ export const policy = {
   'staff.manage': rule(director, 'Roles and credentials decide who may lead and sign.'),
   'participants.list': rule(staffRoles, 'Finding the person in front of you.'),
   'participants.read': rule(staffRoles, 'Person at a glance; each part only for roles that may read its class of record.'),
+  'participants.own': rule(['participant'], 'Who I am here: the name, language and program the phone shows.'),
   'participants.manage': rule(admits, 'Names, contact wishes, availability, episode and prescription.'),
   'tasks.work': rule(['group_therapist', 'primary_counselor', 'intake_coordinator', 'nurse', 'prescriber', 'program_director'], 'Follow-up belongs to a named person.'),
   'consent.break-glass': rule(['group_therapist', 'primary_counselor', 'nurse', 'prescriber', 'program_director'], 'An emergency may need a record outside one’s own program; with a reason, for a time, reviewed.'),
