@@ -90,6 +90,7 @@ export function planSeriesChange(input: {
   const { sessions: slots, skipped } = occurrences({ ...input, untilOn })
   const change: SeriesChange = { keep: [], remove: [], add: [], flags: [], skipped }
   const known = new Set(input.patterns.map((pattern) => pattern.id))
+  const goesOn = (session: StandingSession) => known.has(session.patternId ?? '')
   const taken = new Set<Occurrence>()
   const claim = (found: Occurrence | undefined) => {
     if (found) taken.add(found)
@@ -99,20 +100,19 @@ export function planSeriesChange(input: {
   /** The new session in whose place a kept one stands: of its own pattern, or of the nearest that replaced it, on its day. */
   const slotOf = (session: StandingSession) => {
     const distance = (slot: Occurrence) => Math.abs(Date.parse(slot.startsAt) - Date.parse(session.startsAt))
-    const candidates = known.has(session.patternId ?? '')
+    const candidates = goesOn(session)
       ? free(session).filter((slot) => slot.patternId === session.patternId)
       : free(session).sort((a, b) => distance(a) - distance(b))
     return claim(candidates[0])
   }
   const inOrder = standing.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1))
   const decided = inOrder.map((session) => ({ session, reason: stays(session, fromOn, input.now) }))
-  // Kept sessions claim their slots first, those whose own pattern goes on before those whose pattern is gone.
+  // Kept sessions claim their slots first; those whose own pattern goes on come before those whose pattern is gone.
+  const byClaim = decided.toSorted((a, b) => Number(goesOn(b.session)) - Number(goesOn(a.session)))
   const claims = new Map<StandingSession, Occurrence | undefined>()
-  for (const goesOn of [true, false]) {
-    for (const { session, reason } of decided) {
-      if (reason === null || reason === 'no_series' || reason === 'before_change') continue
-      if (known.has(session.patternId ?? '') === goesOn) claims.set(session, slotOf(session))
-    }
+  for (const { session, reason } of byClaim) {
+    if (reason === null || reason === 'no_series' || reason === 'before_change') continue
+    claims.set(session, slotOf(session))
   }
   for (const { session, reason } of decided) {
     if (reason === null) continue
@@ -123,11 +123,11 @@ export function planSeriesChange(input: {
     const words = `${day} ${FLAG_WORDS[reason]}.${slot ? '' : ' The new pattern has no session for it.'}`
     change.flags.push({ sessionId: session.id, reason, slotOn: slot?.on ?? null, words })
   }
-  for (const { session, reason } of decided) {
+  for (const { session, reason } of byClaim) {
     if (reason !== null) continue
     const equal = free(session).filter((slot) => same(session, slot))
     const own = equal.find((slot) => slot.patternId === session.patternId)
-    const slot = claim(own ?? (known.has(session.patternId ?? '') ? undefined : equal[0]))
+    const slot = claim(own ?? (goesOn(session) ? undefined : equal[0]))
     if (slot) {
       change.keep.push({ session, reason: 'unchanged', ...renamed(session, slot) })
     } else {
