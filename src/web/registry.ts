@@ -117,7 +117,12 @@ export interface StaffSession {
   can: (need: Need) => boolean
   signOut?: () => void
   /** Present while the screen is locked. `unlock` resolves to a sentence when it did not work. */
-  lock?: { method: 'password' | 'pin'; unlock: (secret: string) => Promise<string | undefined> }
+  lock?: {
+    method: 'password' | 'pin'
+    unlock: (secret: string) => Promise<string | undefined>
+    /** Present when the person has a passkey. */
+    byPasskey?: () => Promise<string | undefined>
+  }
 }
 
 /** The accounts room's doorkeeper: shows sign-in until somebody is in, then renders its children with the session. */

@@ -11,40 +11,43 @@ export function SessionLock({
   name,
   method,
   onUnlock,
+  onPasskey,
   onSignOut,
 }: {
   locked: boolean
   name: string
   method: 'password' | 'pin'
   onUnlock: (secret: string) => Promise<string | undefined>
+  onPasskey?: (() => Promise<string | undefined>) | undefined
   onSignOut?: () => void
 }) {
   return (
     <ModalFrame open={locked} onClose={() => {}} title="Locked while you were away" stubborn opaque>
-      {locked && <Unlock {...{ name, method, onUnlock, onSignOut }} />}
+      {locked && <Unlock {...{ name, method, onUnlock, onPasskey, onSignOut }} />}
     </ModalFrame>
   )
 }
 
-function Unlock({ name, method, onUnlock, onSignOut }: Omit<Parameters<typeof SessionLock>[0], 'locked'>) {
+function Unlock({ name, method, onUnlock, onPasskey, onSignOut }: Omit<Parameters<typeof SessionLock>[0], 'locked'>) {
   const [secret, setSecret] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const check = async (ask: () => Promise<string | undefined>) => {
+    if (busy) return
+    setBusy(true)
+    setProblem(undefined)
+    const sentence = await ask().catch(() => 'That could not be checked. Look at your connection and try again.')
+    setBusy(false)
+    if (sentence === undefined) return
+    setProblem(sentence)
+    setSecret('')
+  }
   return (
     <form
       className={styles.form}
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault()
-        if (busy) return
-        setBusy(true)
-        setProblem(undefined)
-        const sentence = await onUnlock(secret).catch(
-          () => 'That could not be checked. Look at your connection and try again.',
-        )
-        setBusy(false)
-        if (sentence === undefined) return
-        setProblem(sentence)
-        setSecret('')
+        void check(() => onUnlock(secret))
       }}
     >
       <p>Your screen and everything you typed are still there.</p>
@@ -70,6 +73,11 @@ function Unlock({ name, method, onUnlock, onSignOut }: Omit<Parameters<typeof Se
         <button type="submit" className="hr-button" data-main aria-disabled={busy}>
           {busy ? 'Checking…' : 'Unlock'}
         </button>
+        {onPasskey && (
+          <button type="button" className="hr-button" aria-disabled={busy} onClick={() => void check(onPasskey)}>
+            Use your passkey
+          </button>
+        )}
         {onSignOut && (
           <button type="button" className="hr-button" onClick={onSignOut}>
             Sign out instead

@@ -137,6 +137,7 @@ export function StaffShell() {
         name={session.name}
         method={session.lock?.method ?? 'password'}
         onUnlock={async (secret) => session.lock?.unlock(secret)}
+        onPasskey={session.lock?.byPasskey}
         onSignOut={session.signOut}
       />
     </div>

@@ -41,3 +41,9 @@ export function useIdle(minutes: number): { idle: boolean; reset: () => void } {
   }
   return { idle, reset }
 }
+
+/** Whether nobody has touched this session for `seconds`, in any tab: what a screen then asks, it asks by itself. */
+export function isUntouched(seconds: number): boolean {
+  const last = Number(localStorage.getItem('handrail.last-used') ?? 0)
+  return Date.now() - last > seconds * 1000
+}
