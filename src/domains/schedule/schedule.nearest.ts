@@ -14,14 +14,16 @@ export type Choice = {
   roomId: string | null
   leaderIds: string[]
   changes: ('time' | 'room' | 'leader')[]
-  /** Minutes of shift, plus what another room or leader is worth; the order of the choices. */
+  /** Minutes of shift on the clock, plus what another day, room or leader is worth; the order of the choices. */
   cost: number
   words: string
 }
 
-// Another room is worth a shift of 20 minutes, another leader of 45: people have their evenings planned, and know their leader.
+// In minutes of shift on the clock: people have their evenings planned and know their leader. Another day at the same hour is
+// worth two hours on the same day.
 const ROOM_COST = 20
 const LEADER_COST = 45
+const DAY_COST = 120
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 const clockOf = (minutes: number) =>
@@ -50,8 +52,8 @@ export function nearestFree(input: {
   const step = Math.max(5, input.stepMinutes ?? 15)
   const seats = input.seats ?? what.participantIds.length
   const others = existing.filter((each) => !each.cancelled && each.id !== what.id)
-  const wantedAt = Date.parse(what.startsAt)
-  const wantedClock = Temporal.Instant.from(what.startsAt).toZonedDateTimeISO(zone).toPlainTime()
+  const wanted = Temporal.Instant.from(what.startsAt).toZonedDateTimeISO(zone)
+  const wantedMinute = wanted.hour * 60 + wanted.minute
   const rooms = input.rooms
     .filter((room) => (room.seats ?? Number.POSITIVE_INFINITY) >= seats)
     .toSorted((a, b) => (a.seats ?? Infinity) - (b.seats ?? Infinity) || (a.name < b.name ? -1 : 1))
@@ -59,12 +61,7 @@ export function nearestFree(input: {
   for (const on of new Set(input.days)) {
     const weekday = dayOfWeek(on)
     for (const open of input.openHours.filter((each) => each.weekday === weekday)) {
-      for (const minute of startsWithin(
-        open,
-        input.durationMinutes,
-        step,
-        wantedClock.hour * 60 + wantedClock.minute,
-      )) {
+      for (const minute of startsWithin(open, input.durationMinutes, step, wantedMinute)) {
         const start = startOf(on, clockOf(minute), zone)
         // A clock time that does not exist, or exists twice, is never offered.
         if (!start || start.clock !== null) continue
@@ -73,7 +70,8 @@ export function nearestFree(input: {
         const busy = others.filter((each) => overlaps(each, { startsAt, endsAt }))
         const choice = fill({ what, busy, rooms, leaders: input.leaders ?? [] })
         if (!choice) continue
-        const shift = Math.abs(Date.parse(startsAt) - wantedAt) / 60_000
+        const days = Math.abs(wanted.toPlainDate().until(on, { largestUnit: 'days' }).days)
+        const shift = Math.abs(minute - wantedMinute) + days * DAY_COST
         const cost = shift + choice.cost
         const changes = [...(shift > 0 ? (['time'] as const) : []), ...choice.changes]
         const room = input.rooms.find((each) => each.id === choice.roomId)?.name
