@@ -13,15 +13,16 @@ export const rates = {
   stepsDownHere: { completed: 0.6, transferred: 0.4 },
   levelOneDays: 56,
   levelOneOutcome: { completed: 0.62, dropped_out: 0.24, terminated: 0.04, transferred: 0.05, other: 0.05 },
-  startsAtDayProgram: 0.14,
+  /** Of those whose program has one: steps down from 2.5 [own]. */
+  startsAtDayProgram: 0.38,
 
   /** Clinics in STAR-SI went from 37.4 % to 19.9 % missed outpatient appointments (Molfenter 2013, Subst Use Misuse 48:743);
       we stay between the two. */
   attended: [0.626, 0.801],
   /** Share of missed sessions with word given beforehand [own]. */
   excusedShare: { engaged: 0.5, leaving: 0.12 },
-  /** Program policy: three missed in a row or 14-30 days without contact close an episode. */
-  daysToCloseAfterLastContact: [12, 26],
+  /** Program policy: three missed in a row or about two weeks without contact close an episode. */
+  daysToCloseAfterLastContact: [8, 18],
 
   /** TEDS 2007: the courts refer 37 % of all admissions; of those 22 % drop out against 27 % of the others. */
   referral: [

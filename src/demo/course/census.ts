@@ -201,8 +201,8 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
     for (const arrival of wished) if (arrival.day === day) admit(day, arrival)
     if (onlyWished || !isWorkday(day) || frame.closedDays.has(day)) continue
     // Outflow of a settled census, plus a pull toward the aim: seats that stand empty are filled from the waiting list.
-    const gapToAim = aim * 1.02 - active.length
-    const mean = Math.max(0, (aim / 66) * 1.4 + gapToAim * 0.14)
+    const gapToAim = aim * 1.03 - active.length
+    const mean = Math.max(0, (aim / 60) * 1.4 + gapToAim * 0.16)
     const arriving = Math.min(random.count(Math.min(mean, 8)), Math.max(0, Math.ceil(gapToAim) + 2))
     for (let i = 0; i < arriving; i++) admit(day, null)
   }

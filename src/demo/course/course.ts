@@ -22,6 +22,8 @@ export type Course = {
   /** First day no longer enrolled. */
   end: Day
   endReason: DischargeReason
+  /** The work at 2.1 was completed, whatever came after. */
+  completedIop: boolean
   /** From here on the person hardly comes; equals `end` for those who leave in agreement. */
   lastContact: Day
   /** Log-odds of attending on an ordinary day. */
@@ -95,12 +97,13 @@ export const drawCourse = (input: CourseInput): Course => {
   const dayProgram = input.hasDayProgram && input.staysUntil === undefined && days > 18 && random.chance(rates.startsAtDayProgram)
   let at = admitted
   if (dayProgram) {
-    const length = Math.min(random.int(8, 18), days - 8)
+    const length = Math.min(random.int(9, 20), days - 8)
     legs.push({ level: '2.5', from: at, to: at + length })
     at += length
   }
   legs.push({ level: '2.1', from: at, to: admitted + days })
   let reason = reasonOf(random, outcome, referral)
+  const completedIop = outcome === 'completed'
   let lastContact = admitted + days
   const goesOn = (outcome === 'completed' || outcome === 'transferred') && random.chance(rates.stepsDownHere[outcome])
   if (goesOn) {
@@ -138,8 +141,9 @@ export const drawCourse = (input: CourseInput): Course => {
     legs,
     end,
     endReason: reason,
+    completedIop,
     lastContact,
-    steadiness: random.normal(stays ? 1.85 : 1.2, 0.55),
+    steadiness: random.normal(stays ? 1.95 : 1.3, 0.55),
     strength,
     events,
     changesTrackOn: changes ? admitted + random.int(12, days - 10) : null,

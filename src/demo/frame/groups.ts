@@ -65,8 +65,8 @@ const ideasFor = (active: number, index: number, today: Day): GroupIdea[] => {
   }
   const hour = (weekdays: number[], from: Minutes): Meeting[] => [{ weekdays, from, minutes: 90, breaks: [] }]
   out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 14, wanted: 9, meetings: hour([3], h(17, 30)) })
-  if (!isTiny) out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 12, wanted: 7, meetings: hour([2, 5], h(10)) })
-  if (active >= 40) out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 14, wanted: 7, meetings: hour([2], h(19)), telehealth: true })
+  if (active >= 100) out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 12, wanted: 7, meetings: hour([2, 5], h(10)) })
+  if (!isTiny) out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 14, wanted: 7, meetings: hour([2], h(19)), telehealth: true })
   if (active >= 100) out.push({ code: 'step_down', level: '1.0', sessionType: 'step_down_group', hard: 14, wanted: 9, meetings: hour([6], h(10, 30)) })
   return out
 }

@@ -79,7 +79,7 @@ const segmentsOf = (enrollment: Enrollment, out: LevelSegment[]): void => {
       last.endReason = stay.to === null ? null : 'discharged'
       continue
     }
-    if (last) last.endReason = 'stepped_down'
+    if (last) last.endReason = level === '1.0' && enrollment.course.completedIop ? 'completed_level' : 'stepped_down'
     n++
     last = {
       key: `${enrollment.key}-level-${n}`, episodeKey: enrollment.key, level, fromOn: dateOf(stay.from), toOn: endText(stay.to), startReason: n === 1 ? 'admission' : 'stepped_down',

@@ -1,7 +1,7 @@
 // Notes on everything that was held: who writes, when it is signed, what waits for a supervisor, what was never finished.
 
 import { dateOf, isoOf, type Day, type Instant } from '#demo/demo.calendar.ts'
-import { clamp, type Random } from '#demo/demo.random.ts'
+import type { Random } from '#demo/demo.random.ts'
 import { rates } from '#demo/demo.rates.ts'
 import type { GroupNote, NoteEntry } from '#demo/demo.types.ts'
 import type { Enrollment } from '#demo/course/census.ts'
@@ -97,7 +97,7 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
     let groupNote: GroupNote | null = null
     if (topic && present.length > 0 && started <= now) {
       const style = styleOf(seedPath, leader.holder.staff.key, leader.position.speaksSpanish)
-      groupNote = { key: `${session.record.key}-note`, sessionKey: session.record.key, authorKey: leader.holder.staff.key, createdAt: isoOf(started), signedAt: null, state: 'draft', ...composeShared(draw.of('shared'), style, topic) }
+      groupNote = { key: `${session.record.key}-note`, sessionKey: session.record.key, authorKey: leader.holder.staff.key, createdAt: isoOf(started), signedAt: null, state: 'draft', ...composeShared(draw.of('shared'), style, topic, present.length) }
       groupNotes.push(groupNote)
     }
     const rows: { entry: NoteEntry; presence: Presence }[] = []
@@ -133,7 +133,7 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
       }
     }
     for (const presence of presences) missed.set(presence.enrollment, presence.outcome === 'excused' || presence.outcome === 'unexcused')
-    if (session.group && rows.length > 0 && session.day >= frame.today - clamp(7, 1, 7)) recent.push({ session, rows })
+    if (session.group && rows.length > 0 && session.day >= frame.today - 7) recent.push({ session, rows })
   }
   plantDrafts(random.of('plants'), frame, recent)
   return { groupNotes, entries }

@@ -26,8 +26,9 @@ const namesOf = (presence: Presence): string[] => {
 }
 
 export const plantDrafts = (random: Random, frame: Frame, recent: { session: PlannedSession; rows: Row[] }[]): void => {
-  const lastDay = Math.max(...recent.map(({ session }) => session.day).filter((day) => day < frame.today), 0)
-  const onLast = recent.filter(({ session, rows }) => session.day === lastDay && rows.length >= 3).toSorted((a, b) => b.rows.length - a.rows.length)
+  const full = recent.filter(({ session, rows }) => session.day < frame.today && rows.length >= 5)
+  const lastDay = Math.max(...full.map(({ session }) => session.day), 0)
+  const onLast = full.filter(({ session }) => session.day === lastDay).toSorted((a, b) => b.rows.length - a.rows.length)
   const chosen = onLast.find(({ session }) => session.group?.isTonight) ?? onLast[0]
   if (!chosen) return
   const rows = random.shuffle(chosen.rows)

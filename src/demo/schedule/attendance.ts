@@ -191,8 +191,10 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
       } else {
         const called = presence.outcome === 'excused' ? session.span.from - one.int(10, 300) * minute : session.span.from + one.int(15, 30) * minute
         const absent = mark(presence.outcome, session.span.from, takenAfter ?? Math.max(called, session.span.from - 240 * minute), presence.reason)
-        if (absent && presence.outcome === 'unexcused' && one.chance(0.05))
-          amend(marks, absent, 'excused', session.span.from, session.span.to + one.int(60, 1600) * minute, now, 'Brought a note afterwards') && (presence.outcome = 'excused')
+        if (absent && presence.outcome === 'unexcused' && one.chance(0.05)) {
+          const excusedLater = amend(marks, absent, 'excused', session.span.from, session.span.to + one.int(60, 1600) * minute, now, 'Brought a note afterwards')
+          if (excusedLater) presence.outcome = 'excused'
+        }
         if (absent) offerMakeUp(one, presence)
         else presence.outcome = null
       }

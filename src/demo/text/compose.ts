@@ -27,10 +27,10 @@ export type Situation = {
 const finish = (style: Style, text: string): string => (style.abbreviates ? abbreviate(text) : text)
 const sentence = (text: string): string => (/[.!?”]$/.test(text) ? text : `${text}.`)
 
-export const composeShared = (random: Random, style: Style, topic: TopicText): { topic: string; interventions: string; process: string } => {
+export const composeShared = (random: Random, style: Style, topic: TopicText, present: number): { topic: string; interventions: string; process: string } => {
   const tense = (text: string): string => text.replace(/\[([^|\]]*)\|([^\]]*)\]/g, '$1')
   const interventions = random.sample(topic.interventions, style.length === 1 ? 2 : 3)
-  const process = [...random.sample(topic.process, style.length === 1 ? 1 : 2), ...random.sample(processLines, style.length - 1)]
+  const process = [...random.sample(topic.process, style.length === 1 ? 1 : 2), ...random.sample(processLines.filter((line) => (line.includes('room full') ? present > 8 : line.includes('smaller circle') ? present < 6 : true)), style.length - 1)]
   return { topic: `${topic.title} (${topic.unit})`, interventions: finish(style, interventions.map(tense).join(' ')), process: finish(style, process.join(' ')) }
 }
 

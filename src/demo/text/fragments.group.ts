@@ -47,7 +47,7 @@ export const progressLines: Record<NoteEntry['progress'], string[]> = {
 
 export const riskLines: Record<NoteEntry['risk'], string[]> = {
   unchanged: ['No change in risk.', 'Reported no thoughts of harming self or others.', 'Risk unchanged from last session.', 'No safety concerns voiced.', 'No acute risk noted.', 'Safety checked in the round; nothing new.'],
-  raised: ['Risk of return to use raised this week; safety plan reviewed. Reported no thoughts of suicide when asked.', 'Higher risk after recent use; naloxone at hand, tolerance talked through.', 'Raised: urges daily, few supports tonight; agreed call at nine. No thoughts of self-harm reported.', 'Concern about the weekend; supervisor informed, plan in place.'],
+  raised: ['Risk of return to use raised this week; safety plan reviewed. Reported no thoughts of suicide when asked.', 'Higher risk at present; naloxone at hand, tolerance talked through.', 'Raised: urges daily, few supports tonight; agreed call at nine. No thoughts of self-harm reported.', 'Concern about the weekend; supervisor informed, plan in place.'],
   lowered: ['Risk lower than last week.', 'Steadier; urges fewer and shorter.', 'Risk has gone down with better sleep and company.'],
 }
 
