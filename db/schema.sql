@@ -464,6 +464,8 @@ create table public.care_team_members (
   constraint care_team_members_role_check CHECK ((role = ANY (ARRAY['primary_counselor'::text, 'therapist'::text, 'nurse'::text, 'prescriber'::text, 'peer_specialist'::text, 'case_manager'::text])))
 );
 
+CREATE INDEX care_team_by_participant ON public.care_team_members USING btree (organization_id, participant_id);
+
 CREATE INDEX care_team_by_staff ON public.care_team_members USING btree (organization_id, staff_id);
 
 create policy owner_functions on public.care_team_members for all to handrail_owner
@@ -883,6 +885,8 @@ create table public.hours_prescriptions (
   constraint hours_prescriptions_weekly_minutes_check CHECK (((weekly_minutes >= 0) AND (weekly_minutes <= 10080)))
 );
 
+CREATE INDEX prescriptions_by_participant ON public.hours_prescriptions USING btree (organization_id, participant_id);
+
 create policy owner_functions on public.hours_prescriptions for all to handrail_owner
   using (true);
 
@@ -995,6 +999,8 @@ create table public.level_of_care_segments (
   constraint level_of_care_segments_organization_id_episode_id_particip_fkey FOREIGN KEY (organization_id, episode_id, participant_id) REFERENCES episodes(organization_id, id, participant_id),
   constraint level_of_care_segments_during_check CHECK ((NOT isempty(during)))
 );
+
+CREATE INDEX segments_by_participant ON public.level_of_care_segments USING btree (organization_id, participant_id);
 
 create policy owner_functions on public.level_of_care_segments for all to handrail_owner
   using (true);
@@ -1148,7 +1154,7 @@ create table public.note_signatures (
   constraint note_signatures_pkey PRIMARY KEY (organization_id, id),
   constraint note_signatures_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id),
   constraint note_signatures_meaning_check CHECK ((meaning = ANY (ARRAY['author'::text, 'cosigner'::text, 'addendum'::text]))),
-  constraint note_signatures_method_check CHECK ((method = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'import'::text])))
+  constraint note_signatures_method_check CHECK ((method = ANY (ARRAY['password'::text, 'totp'::text, 'passkey'::text, 'recovery'::text, 'import'::text])))
 );
 
 CREATE INDEX note_signatures_by_note ON public.note_signatures USING btree (organization_id, note_id);
@@ -1193,6 +1199,8 @@ create table public.notes (
 );
 
 CREATE INDEX notes_by_author ON public.notes USING btree (organization_id, author_id, signed_at DESC);
+
+CREATE INDEX notes_by_draft ON public.notes USING btree (organization_id, draft_id);
 
 CREATE INDEX notes_by_participant ON public.notes USING btree (organization_id, participant_id, service_on DESC);
 
@@ -1351,6 +1359,8 @@ create table public.participants (
   constraint participants_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
   constraint participants_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text])))
 );
+
+CREATE INDEX participants_by_birth ON public.participants USING btree (organization_id, birth_on);
 
 CREATE INDEX participants_by_program ON public.participants USING btree (organization_id, program_id, id);
 
@@ -2106,17 +2116,16 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.find_anyone(folded_given text, folded_family text, born date)
- RETURNS TABLE(participant_id uuid, name text, program text)
+CREATE OR REPLACE FUNCTION public.find_anyone(folded text[], born date)
+ RETURNS TABLE(participant_id uuid, name text, program_id uuid, program text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select p.id, p.legal_given_name || ' ' || p.legal_family_name, g.name
+  select p.id, p.legal_given_name || ' ' || p.legal_family_name, g.id, g.name
   from participants p join programs g on g.organization_id = p.organization_id and g.id = p.program_id
-  where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.birth_on = born
-    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_given)
-    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_family)
+  where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.birth_on = born and cardinality(folded) >= 2
+    and (select count(*) from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = any(folded)) = cardinality(folded)
   limit 10
 $function$
 ;
@@ -2178,6 +2187,13 @@ CREATE OR REPLACE FUNCTION public.note_digest(n notes)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN sha256(convert_to((jsonb_build_array((n).organization_id, (n).participant_id, (n).program_id, (n).session_id, (n).kind, (n).format, (n).service_on, (n).author_id, (EXTRACT(epoch FROM (n).signed_at))::text, (n).sequence, (n).late_reason, (n).content))::text, 'UTF8'::name))
+;
+
+CREATE OR REPLACE FUNCTION public.open_classes()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+RETURN ARRAY(SELECT jsonb_each.key FROM jsonb_each((current_setting('handrail.view'::text))::jsonb) jsonb_each(key, value) WHERE (jsonb_array_length((jsonb_each.value -> 'people'::text)) > 0))
 ;
 
 CREATE OR REPLACE FUNCTION public.organization_ids()

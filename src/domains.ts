@@ -5,6 +5,7 @@ import * as accounts from '#domains/accounts/accounts.routes.ts'
 import { jobs as attendanceJobs } from '#domains/attendance/attendance.jobs.ts'
 import '#domains/attendance/attendance.public.ts'
 import * as attendance from '#domains/attendance/attendance.routes.ts'
+import * as participants from '#domains/participants/participants.routes.ts'
 import * as programs from '#domains/programs/programs.routes.ts'
 import * as staff from '#domains/staff/staff.routes.ts'
 
@@ -16,5 +17,6 @@ export const rooms: Room[] = [
   { name: 'accounts', routes: accounts.routes, jobs: accountsJobs },
   { name: 'programs', routes: programs.routes },
   { name: 'staff', routes: staff.routes },
+  { name: 'participants', routes: participants.routes },
   { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },
 ]

@@ -12,6 +12,7 @@ create table participants (
   unique (organization_id, import_key),
   foreign key (organization_id, program_id) references programs
 );
+create index participants_by_birth on participants (organization_id, birth_on);
 create index participants_by_program on participants (organization_id, program_id, id);
 -- Folded words of all names, for search as typed: prefix comparison on text can use this index under row rules, LIKE cannot.
 -- program_id is the person's (kept by trigger), so that the row rule needs no set of people.
@@ -68,12 +69,14 @@ create table level_of_care_segments (
   primary key (organization_id, participant_id, during without overlaps),
   foreign key (organization_id, episode_id, participant_id) references episodes (organization_id, id, participant_id)
 );
+create index segments_by_participant on level_of_care_segments (organization_id, participant_id);
 create table hours_prescriptions (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null, episode_id uuid not null,
   weekly_minutes integer not null check (weekly_minutes between 0 and 10080), days_per_week smallint not null check (days_per_week between 0 and 7), during daterange not null,
   primary key (organization_id, participant_id, during without overlaps),
   foreign key (organization_id, episode_id, participant_id) references episodes (organization_id, id, participant_id)
 );
+create index prescriptions_by_participant on hours_prescriptions (organization_id, participant_id);
 create table care_team_members (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null, staff_id uuid not null,
   role text not null check (role in ('primary_counselor', 'therapist', 'nurse', 'prescriber', 'peer_specialist', 'case_manager')), during daterange not null,
@@ -81,6 +84,7 @@ create table care_team_members (
   foreign key (organization_id, participant_id) references participants,
   foreign key (organization_id, staff_id) references staff
 );
+create index care_team_by_participant on care_team_members (organization_id, participant_id);
 create index care_team_by_staff on care_team_members (organization_id, staff_id);
 create table tasks (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid, program_id uuid,
@@ -297,15 +301,17 @@ create policy visible on audit_entries for select to handrail_app
 create policy adds on audit_entries for insert to handrail_app
   with check (organization_id = (select actor_organization()) and actor_id = (select actor_person()) and operation in ('read', 'refused'));
 
--- Under break-glass and for duplicates at intake, staff must find a person they may not open: a name and a birth year, no more.
--- Logged by the caller as a search; returns at most 10 rows.
-create function find_anyone(folded_given text, folded_family text, born date) returns table (participant_id uuid, name text, program text)
+-- Under break-glass and for duplicates at intake, staff must find a person they may not open: all words of the names and the
+-- birth date, exactly; a name and a program come back, no more. Logged by the caller as a search; at most 10 rows.
+create function find_anyone(folded text[], born date) returns table (participant_id uuid, name text, program_id uuid, program text)
 language sql stable security definer set search_path = public as $$
-  select p.id, p.legal_given_name || ' ' || p.legal_family_name, g.name
+  select p.id, p.legal_given_name || ' ' || p.legal_family_name, g.id, g.name
   from participants p join programs g on g.organization_id = p.organization_id and g.id = p.program_id
-  where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.birth_on = born
-    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_given)
-    and exists (select 1 from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = folded_family)
+  where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.birth_on = born and cardinality(folded) >= 2
+    and (select count(*) from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = any(folded)) = cardinality(folded)
   limit 10
 $$;
-grant execute on function find_anyone to handrail_app;
+-- Classes of record that are open to the actor for the one person the request is about.
+create function open_classes() returns text[] language sql stable
+  return array(select key from jsonb_each(current_setting('handrail.view')::jsonb) where jsonb_array_length(value -> 'people') > 0);
+grant execute on function find_anyone, open_classes to handrail_app;

@@ -42,38 +42,31 @@ export function ageOn(bornOn: string, on: string): number {
 export type Span = { from: string; to: string | null }
 export const overlaps = (a: Span, b: Span): boolean => (b.to === null || a.from < b.to) && (a.to === null || b.from < a.to)
 
-/** Reads a PostgreSQL daterange in its canonical form '[2026-01-05,2026-02-01)'. */
-export function spanOf(range: string): Span {
-  const [from = '', to = ''] = range.slice(1, -1).split(',')
-  return { from, to: to === '' ? null : to }
-}
-export const rangeOf = (span: Span): string => `[${span.from},${span.to ?? ''})`
-
 export type Segment = Span & { level: string }
 
+export type LevelChange =
+  /** `end`: this segment now ends where the new one begins; `replace`: it began the same day and is corrected in place. */
+  | { ok: true; end: Segment | null; replace: Segment | null; add: Segment }
+  | { ok: false; because: 'outside-episode' | 'overlap' | 'same-level' | 'empty'; with?: Segment }
+
 /**
- * What setting a level from a day does to the segments that are there. A segment under way ends on that day and one that
- * begins later stays as it is, so an open end stops before it. Refused: a day outside the episode, the same level again,
- * an explicit stretch that cuts into a later segment.
+ * What setting a level from a day does to the segments that are there. The one under way ends on that day; one that begins
+ * later stays, so an open end stops before it. Refused: a day outside the episode, the level that holds anyway, a stretch
+ * with an end that cuts into what is planned.
  */
-export function setLevel(
-  segments: readonly Segment[],
-  wanted: Segment,
-  episode: Span,
-): { ok: true; close: Segment | null; add: Segment } | { ok: false; because: 'outside-episode' | 'overlap' | 'same-level' | 'empty'; with?: Segment } {
+export function setLevel(segments: readonly Segment[], wanted: Segment, episode: Span): LevelChange {
   if (wanted.to !== null && wanted.to <= wanted.from) return { ok: false, because: 'empty' }
   if (wanted.from < episode.from || (episode.to !== null && wanted.from >= episode.to)) return { ok: false, because: 'outside-episode' }
   const sorted = segments.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const current = sorted.find((one) => one.from <= wanted.from && (one.to === null || one.to > wanted.from)) ?? null
-  // A segment that began the same day cannot be ended by its successor: nothing of it would be left.
-  if (current && current.from === wanted.from) return { ok: false, because: current.level === wanted.level ? 'same-level' : 'overlap', with: current }
-  if (current && current.level === wanted.level) return { ok: false, because: 'same-level', with: current }
-  // Ending a segment early is what "from this day" means only for one without a planned end.
-  if (current && current.to !== null && wanted.to !== null) return { ok: false, because: 'overlap', with: current }
+  if (current?.level === wanted.level) return { ok: false, because: 'same-level', with: current }
+  // A planned end would be lost without a word if a stretch with its own end were put into the middle.
+  if (current && wanted.to !== null && current.to !== wanted.to) return { ok: false, because: 'overlap', with: current }
   const next = sorted.find((one) => one.from > wanted.from) ?? null
   if (next && wanted.to !== null && next.from < wanted.to) return { ok: false, because: 'overlap', with: next }
   const ends = [wanted.to, next?.from ?? null, current?.to ?? null, episode.to].filter((day): day is string => day !== null).toSorted()
-  return { ok: true, close: current, add: { level: wanted.level, from: wanted.from, to: ends[0] ?? null } }
+  const sameDay = current?.from === wanted.from
+  return { ok: true, end: sameDay ? null : current, replace: sameDay ? current : null, add: { level: wanted.level, from: wanted.from, to: ends[0] ?? null } }
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

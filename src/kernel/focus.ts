@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { prepared } from '#kernel/prepared.ts'
+import type { Tx } from '#kernel/tx.ts'
+
+/**
+ * Narrows the row rules of this transaction to some people, for a list that reads the details of its page: each table then
+ * asks about these, not about everybody whom the actor may see. Only ever narrows; lasts until the transaction ends.
+ */
+export async function focusOn(tx: Tx, participantIds: readonly string[]): Promise<void> {
+  await sql`select focus_on(${participantIds}::uuid[])`.execute(tx.db)
+}
+
+const readOpenClasses = prepared<{}>()((db) => db.selectNoFrom(sql<string[]>`open_classes()`.as('classes')))
+/** The classes of record that are open to the actor for the one person the request is about. */
+export async function openClasses(tx: Tx): Promise<Set<string>> {
+  return new Set((await readOpenClasses(tx, {}))[0]?.classes ?? [])
+}
+
+/** People with all these folded words in their names and this birth date, also those the actor may not open. */
+export async function findAnyone(tx: Tx, folded: readonly string[], bornOn: string) {
+  return (await sql<{ participant_id: string; name: string; program_id: string; program: string }>`select * from find_anyone(${folded}::text[], ${bornOn}::date)`.execute(tx.db)).rows
+}
+
+/** One line in the access log beside the request's own: a search found somebody whom the actor may not open. */
+export async function logRead(tx: Tx, recordClass: string, subjectId: string, purpose: string): Promise<void> {
+  await tx.db
+    .insertInto('audit_entries')
+    .values({ organization_id: tx.actor.organizationId, operation: 'read', actor_kind: tx.actor.kind, actor_id: tx.actor.personId, request_id: tx.requestId, table_name: recordClass, subject_id: subjectId, purpose })
+    .execute()
+}
