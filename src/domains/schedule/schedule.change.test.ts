@@ -124,6 +124,43 @@ describe('changing a series', () => {
     expect(change.keep.map((each) => each.session.patternId)).toEqual(['thu2', 'thu2', 'thu2', 'thu2'])
     expect(change.remove).toHaveLength(4)
   })
+  test('a session that was called off stands for the nearest of the sessions that replace its pattern', () => {
+    const sessions = standing([thursday]).map((each): StandingSession =>
+      each.seriesOn === '2026-03-12' ? { ...each, changedAlone: ['cancelled'] } : each,
+    )
+    const two = [
+      { ...thursday, id: 'a', startTime: '09:00' },
+      { ...thursday, id: 'b', startTime: '18:00' },
+    ]
+    const change = plan(sessions, two, '2026-03-09', '2026-03-09T12:00:00Z', { untilOn: '2026-03-13' })
+    expect(change.keep.at(-1)).toMatchObject({ reason: 'cancelled_alone', patternId: 'b' })
+    expect(change.add.filter((each) => each.on === '2026-03-12').map((each) => each.patternId)).toEqual(['a'])
+  })
+  test('two patterns that swap their times are both made anew, never renamed into each other', () => {
+    const late = { ...thursday, id: 'late', startTime: '21:00' }
+    const change = plan(
+      standing([thursday, late]),
+      [
+        { ...thursday, startTime: '21:00' },
+        { ...late, startTime: '17:30' },
+      ],
+      '2026-03-23',
+      '2026-03-20T12:00:00Z',
+    )
+    expect([change.remove.length, change.add.length]).toEqual([2, 2])
+  })
+  test('a single session takes no place of the series', () => {
+    const extra: StandingSession = {
+      id: 'x',
+      patternId: null,
+      seriesOn: '2026-03-26',
+      startsAt: '2026-03-26T14:00:00Z',
+      endsAt: '2026-03-26T15:00:00Z',
+    }
+    expect(plan([extra], [thursday], '2026-03-20', '2026-03-20T12:00:00Z').add.map((each) => each.on)).toEqual([
+      '2026-03-26',
+    ])
+  })
   test('a single session of no series stays, and nothing is added to the past', () => {
     const extra: StandingSession = {
       id: 'x',

@@ -73,6 +73,14 @@ describe('conflicts', () => {
     ]
     expect(find(two, []).map((each) => [each.proposedId, each.withId])).toEqual([['a', 'b']])
   })
+  test('a name that stands twice in a list is one person', () => {
+    expect(
+      find(
+        [booking('a', '17:30', '20:30', { leaderIds: ['dana', 'dana'] })],
+        [booking('b', '17:30', '20:30', { leaderIds: ['dana', 'dana'] })],
+      ),
+    ).toHaveLength(1)
+  })
   test('the same id leading one and joining another is no conflict of the same kind', () => {
     expect(
       find(
@@ -197,6 +205,15 @@ describe('the nearest free choices', () => {
       words: 'Thu 12 Mar 17:30–20:30, Birch room, with Sam Field',
     })
     expect(near(busy, { leaders: [] })[0]!.words).toBe('Fri 13 Mar 17:30–20:30, Birch room')
+  })
+  test('a session is not in its own way, and the same hour tomorrow comes before a far hour today', () => {
+    expect(near([{ ...what, title: 'itself' }])[0]!.changes).toEqual([])
+    const busy = [booking('x', '11:00', '21:00', { leaderIds: ['dana'] })]
+    expect(
+      near(busy, { leaders: [] })
+        .slice(0, 2)
+        .map((each) => each.words),
+    ).toEqual(['Fri 13 Mar 17:30–20:30, Birch room', 'Fri 13 Mar 17:15–20:15, Birch room'])
   })
   test('participants are never exchanged, and two leaders never become one', () => {
     const all = booking('x', '08:00', '21:00', { participantIds: ['eli'] })

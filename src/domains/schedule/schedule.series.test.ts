@@ -81,6 +81,9 @@ describe('clock changes', () => {
       ['2026-03-09T21:30:00Z', '2026-03-10T00:30:00Z'],
     ])
   })
+  test('seconds are ignored', () => {
+    expect(startOf('2026-03-02', '17:30:45', 'America/New_York')!.at.toString()).toBe('2026-03-02T22:30:00Z')
+  })
   test('a session through the night lasts its three hours, whatever the clock says at the end', () => {
     const { sessions } = lay([pattern({ weekdays: [6], startTime: '23:30' })], '2026-03-07', '2026-03-08')
     expect(wall(sessions[0]!.endsAt, 'America/New_York').time).toBe('03:30')

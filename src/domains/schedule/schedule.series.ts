@@ -57,7 +57,7 @@ export function startOf(
 ): { at: Temporal.Instant; clock: Occurrence['clock'] } | null {
   try {
     const local = Temporal.PlainDate.from(on, { overflow: 'reject' }).toPlainDateTime(
-      Temporal.PlainTime.from(time).round('minute'),
+      Temporal.PlainTime.from(time).round({ smallestUnit: 'minute', roundingMode: 'trunc' }),
     )
     const first = local.toZonedDateTime(zone, { disambiguation: 'compatible' })
     const last = local.toZonedDateTime(zone, { disambiguation: 'later' })
