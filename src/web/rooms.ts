@@ -1,2 +1,2 @@
 /** THE list of rooms on the staff's screen: one import for each `<room>.web.tsx`, in the order of src/domains.ts. */
-export {}
+import '#domains/accounts/web/accounts.web.tsx'

@@ -1,0 +1,39 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { call, type CallProblem } from '#kernel/call.ts'
+import type { ReplyOf } from '#kernel/contract.ts'
+import { createStore } from '#web/parts/store.ts'
+import { lock, me, signOut } from '#domains/accounts/accounts.contract.ts'
+
+export type Who = ReplyOf<typeof me>
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => call(me, {}, { signal, background: true }),
+  staleTime: Infinity,
+  // An ended or locked session shows within a minute even on a screen that asks for nothing.
+  refetchInterval: 60_000,
+})
+
+let client: QueryClient | undefined
+/** The gate hands over the page's query client, so that plain functions can say that the session changed. */
+export const followSession = (query: QueryClient) => void (client = query)
+export const sessionChanged = () => client?.invalidateQueries({ queryKey: ['me'] }) ?? Promise.resolve()
+
+/** Locked in this browser before the server knows of it (idle, or the network is away). */
+export const lockedHere = createStore(false)
+export async function lockNow(): Promise<void> {
+  lockedHere.set(true)
+  await call(lock, {}).catch(() => {})
+  await sessionChanged()
+}
+
+/** Ends the session and empties this page's memory. */
+export async function leave(): Promise<void> {
+  await call(signOut, {}).catch(() => {})
+  location.assign('/')
+}
+
+/** A refusal that says the session is not what the screen believes: ask again who is here. */
+export function heard({ reply }: CallProblem): void {
+  if (reply.code === 'locked') lockedHere.set(true)
+  if (reply.code === 'signed-out' || reply.code === 'locked') void sessionChanged()
+}
