@@ -57,8 +57,7 @@ export async function buildServer(house: House, log: (entry: Record<string, unkn
     trustProxy: false,
     requestTimeout: 30_000,
     connectionTimeout: 30_000,
-    maxParamLength: 200,
-    routerOptions: { caseSensitive: true },
+    routerOptions: { caseSensitive: true, maxParamLength: 200 },
   })
   await server.register(cookie)
 

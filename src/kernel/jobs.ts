@@ -38,7 +38,7 @@ export function asSystem<T>(house: House, organizationId: string, name: string, 
 
 /** Prepares the queue's schema; owned by handrail_jobs, reached by the app through one function. */
 export async function prepareJobs(jobsUrl: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: jobsUrl, max: 1 })
+  const pool = quietPool(jobsUrl, 1)
   try {
     await runMigrations({ pgPool: pool, logger: quiet })
     await pool.query(`create schema if not exists jobs; grant usage on schema jobs to handrail_app;
@@ -52,8 +52,7 @@ export async function prepareJobs(jobsUrl: string): Promise<void> {
 
 /** Starts the worker: deferred jobs, timed jobs, and the sealing of the audit chain. */
 export async function startJobs(house: House, jobsUrl: string, jobs: Job[], log: (line: string) => void): Promise<{ stop: () => Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: jobsUrl, max: 3 })
-  pool.on('error', () => {})
+  const pool = quietPool(jobsUrl, 3)
   const taskList = Object.fromEntries(
     jobs.map((job) => [
       job.name,
@@ -83,6 +82,14 @@ export async function startJobs(house: House, jobsUrl: string, jobs: Job[], log:
       await pool.end().catch(() => {})
     },
   }
+}
+
+/** A pool whose lost connections are replaced, not thrown. */
+function quietPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 const silent = () => {}
