@@ -38,11 +38,12 @@ create table notes (
 );
 create index notes_by_participant on notes (organization_id, participant_id, service_on desc);
 create index notes_by_session on notes (organization_id, session_id);
+create index notes_by_draft on notes (organization_id, draft_id);
 create index notes_by_author on notes (organization_id, author_id, signed_at desc);
 create table note_signatures (
   organization_id uuid not null, id uuid not null default uuidv7(), note_id uuid not null, participant_id uuid not null, addendum_id uuid,
   meaning text not null check (meaning in ('author', 'cosigner', 'addendum')), signer_id uuid not null, signer_name text not null, credential text not null,
-  method text not null check (method in ('password', 'totp', 'passkey', 'import')), signed_at timestamptz not null default clock_timestamp(), time_zone text not null, signed_hash bytea not null,
+  method text not null check (method in ('password', 'totp', 'passkey', 'recovery', 'import')), signed_at timestamptz not null default clock_timestamp(), time_zone text not null, signed_hash bytea not null,
   primary key (organization_id, id), foreign key (organization_id, note_id) references notes
 );
 create index note_signatures_by_note on note_signatures (organization_id, note_id);

@@ -1,0 +1,45 @@
+import type { Tx } from '#kernel/tx.ts'
+import type { GuardPerson } from './notes.leak.types.ts'
+
+// Whom the guards look for, and what was lately written.
+
+export type Member = GuardPerson & { name: string; pronouns: string }
+
+/** Everyone with a seat in the session or a membership in its group that day: all whom an entry must not identify. */
+export async function membersOf(tx: Tx, participantIds: readonly string[]): Promise<Member[]> {
+  if (participantIds.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('participants')
+    .select(['id', 'legal_given_name as legalGiven', 'legal_family_name as legalFamily', 'preferred_name as preferredName', 'nicknames', 'phone', 'email', 'employer', 'birth_on as birthOn', 'pronouns'])
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('id', 'in', [...new Set(participantIds)])
+    .execute()
+  return rows.map((row) => ({ ...row, name: `${row.preferredName || row.legalGiven} ${row.legalFamily}` }))
+}
+
+export type Recent = { id: string; participantId: string; text: string }
+
+/** The last entries of these people in the record, newest first, five each: what an entry must not simply repeat. */
+export async function recentEntries(tx: Tx, participantIds: readonly string[], before: string): Promise<Recent[]> {
+  if (participantIds.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('participants as p')
+    .innerJoinLateral(
+      (query) =>
+        query
+          .selectFrom('notes as n')
+          .select(['n.id', 'n.content'])
+          .whereRef('n.organization_id', '=', 'p.organization_id')
+          .whereRef('n.participant_id', '=', 'p.id')
+          .where('n.service_on', '<=', before)
+          .orderBy('n.service_on', 'desc')
+          .limit(5)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .select(['p.id as participantId', 'n.id', 'n.content'])
+    .where('p.organization_id', '=', tx.actor.organizationId)
+    .where('p.id', 'in', [...new Set(participantIds)])
+    .execute()
+  return rows.map((row) => ({ id: row.id, participantId: row.participantId, text: ((row.content as { sections?: { text: string }[] }).sections ?? []).map((section) => section.text).join('\n') }))
+}
