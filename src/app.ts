@@ -47,7 +47,8 @@ export function openHouse(config: Config, urls: Urls, secret: Buffer, now: () =>
   return house
 }
 
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+/** The built screens; the story tests build elsewhere, so that a running server keeps its files (vite.config.ts). */
+const dist = process.env.HANDRAIL_DIST ? `${process.env.HANDRAIL_DIST}/` : fileURLToPath(new URL('../dist/', import.meta.url))
 
 /** Builds the HTTP server with its nets: headers, same-origin check, problems in words, routes of all rooms, the web entries. */
 export async function buildServer(house: House, log: (entry: Record<string, unknown>) => void = () => {}): Promise<FastifyInstance> {
@@ -92,6 +93,8 @@ export async function buildServer(house: House, log: (entry: Record<string, unkn
     await server.register(fastifyStatic, {
       root: dist,
       index: false,
+      // One route per file: a folder ("/", "/my/") is a page, not a listing that is forbidden.
+      wildcard: false,
       setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })
   }
