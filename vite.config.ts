@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+/** The story tests build elsewhere, so that a running server keeps its files. */
+const dist = process.env.HANDRAIL_DIST ?? fileURLToPath(new URL('dist', import.meta.url))
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The files that the participant's page can reach, by following imports from its entry: what the phone keeps offline. */
@@ -54,7 +56,7 @@ export default defineConfig({
     ],
   },
   build: {
-    outDir: at('dist'),
+    outDir: dist,
     emptyOutDir: true,
     manifest: 'manifest.json',
     // Nothing inlined: data: addresses would need holes in the content security policy.
@@ -87,7 +89,7 @@ export default defineConfig({
       // A worker rules only over its own folder, so it is built into that of the participant's page.
       integration: {
         configureCustomSWViteBuild(worker) {
-          worker.build = { ...worker.build, outDir: at('dist/my'), emptyOutDir: false }
+          worker.build = { ...worker.build, outDir: `${dist}/my`, emptyOutDir: false }
         },
       },
       injectManifest: {

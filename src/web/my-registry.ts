@@ -19,6 +19,10 @@ export interface MyScreen {
 
 /** What the shell needs to know of the person who holds the phone. */
 export interface MySession {
+  /** Names this person's vault and outbox on the device; nothing when signed out. */
+  accountId?: string
+  /** Participant id. */
+  personId?: string
   /** The name they chose to be called; nothing when signed out. */
   name?: string
   /** IANA zone of their site. */

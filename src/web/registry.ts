@@ -108,6 +108,9 @@ export interface Room {
 
 /** Who is signed in, as the shell needs it. */
 export interface StaffSession {
+  /** Staff id; with `accountId`, which names this person's vault on the device. */
+  personId?: string
+  accountId?: string
   name: string
   /** "Group therapist, LMFT", shown under the name. */
   role?: string

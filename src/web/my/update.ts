@@ -16,7 +16,7 @@ export function startWorker(): void {
     // The first worker of this phone changes nothing on screen; a later one needs its own code.
     if (hadOne || asked) reloadWhenSafe()
   })
-  void worker.register('/my/worker.js', { scope: '/my/', updateViaCache: 'none' }).then(
+  void worker.register(scriptUrl('/my/worker.js'), { scope: '/my/', updateViaCache: 'none' }).then(
     (registration) => {
       const offer = (found: ServiceWorker | null) => {
         if (!found || !worker.controller) return
@@ -38,6 +38,18 @@ export function startWorker(): void {
     },
     () => {},
   )
+}
+
+/** Under `require-trusted-types-for 'script'` an address of code must come from a policy; this one knows one address. */
+function scriptUrl(path: '/my/worker.js'): string {
+  const types = (
+    window as {
+      trustedTypes?: { createPolicy: (name: string, rules: object) => { createScriptURL: (url: string) => string } }
+    }
+  ).trustedTypes
+  return types
+    ? types.createPolicy('handrail-worker', { createScriptURL: (url: string) => url }).createScriptURL(path)
+    : path
 }
 
 export function takeNewVersion(): void {

@@ -32,10 +32,9 @@ function listen(event: KeyboardEvent) {
   const press = written(event)
   if (!press || event.defaultPrevented || event.isComposing) return
   const command = press.startsWith('ctrl+') || press.startsWith('alt+')
-  // A dialog owns the keyboard; only what it binds itself may act.
-  const top = document.querySelector('dialog:modal')
-  if (!command && (takesText(event.target) || !singleKeysOn.get() || top)) return
-  if (top && !top.contains(event.target as Node)) return
+  // A dialog owns the keyboard, and nothing may ever open above the lock.
+  if (document.querySelector('dialog:modal')) return
+  if (!command && (takesText(event.target) || !singleKeysOn.get())) return
   const all = bound.get().flatMap((one) => one.bindings)
   const { hit, pending: next } = follow(
     pending,

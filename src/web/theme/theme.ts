@@ -28,8 +28,19 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    // Without a colour of its own a filled badge would be white on green, also at night.
+    Badge: { defaultProps: { color: 'green' } },
+    ActionIcon: { defaultProps: { color: 'green' } },
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
+    Alert: { defaultProps: { closeButtonLabel: 'Close' } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 120, transition: 'fade' },
+        centered: true,
+      },
+    },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } },
   },

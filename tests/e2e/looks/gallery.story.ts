@@ -1,0 +1,215 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { buildGallery, serve, type Site } from './site.ts'
+
+let site: Site
+test.beforeAll(async () => {
+  site = await serve(await buildGallery(), [
+    ['/my', 'my-gallery.html'],
+    ['/', 'gallery.html'],
+  ])
+})
+test.afterAll(() => site.close())
+
+/** Errors of the page and everything the content security policy had to stop. */
+function troubles(page: Page): string[] {
+  const found: string[] = []
+  page.on('console', (message) => message.type() === 'error' && found.push(message.text()))
+  page.on('pageerror', (error) => found.push(error.message))
+  return found
+}
+
+async function noViolations(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  expect(said, where).toEqual([])
+}
+
+const staff = ['/', '/empty', '/mantine', '/secret', '/nowhere', '/?locked']
+const phone = ['/my/', '/my/?long&lang=es', '/my/check-in', '/my/who-looked', '/my/help-now', '/my/nothing']
+
+for (const [width, height] of [
+  [320, 640],
+  [390, 844],
+  [1440, 900],
+] as const) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`${width} px, ${scheme}: nothing for axe, nothing for the policy, no sideways scroll`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme })
+      const page = await context.newPage()
+      const found = troubles(page)
+      for (const path of [...staff, ...phone]) {
+        await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}scheme=${scheme}`)
+        await page.locator('main :is(h1, h2, p, label)').first().waitFor()
+        await noViolations(page, path)
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(wide, `${path} scrolls sideways`).toBe(0)
+      }
+      expect(found).toEqual([])
+      await context.close()
+    })
+  }
+}
+
+test('open dialogs, menus and toasts have nothing for axe either, and scroll locks within the policy', async ({
+  page,
+}) => {
+  const found = troubles(page)
+  await page.goto(`${site.url}/`)
+  await page.getByRole('heading', { name: 'My day' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Find/ }).fill('mar')
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(2)
+  await noViolations(page, 'palette')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await noViolations(page, 'keyboard help')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Sign 4 notes' }).click()
+  await noViolations(page, 'signing')
+  await page.getByRole('button', { name: 'Not yet' }).click()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /Find/ }).fill('walk')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('was added to Evening track')).toBeVisible()
+  await noViolations(page, 'toast')
+  await page.goto(`${site.url}/mantine`)
+  await page.getByRole('button', { name: 'Open a dialog' }).click()
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).overflow)).toBe('hidden')
+  await noViolations(page, 'Mantine dialog')
+  expect(found).toEqual([])
+})
+
+test('the finder by keys alone: type, move, go', async ({ page }) => {
+  await page.goto(`${site.url}/`)
+  await page.getByRole('heading', { name: 'My day' }).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('mari')
+  const options = page.getByRole('listbox').getByRole('option')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await expect(options).toHaveText([/Marisol/, /Mario/])
+  await page.keyboard.press('ArrowDown')
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/mantine$/)
+  await expect(page).toHaveTitle('Mantine in our colours · Handrail')
+  await page.keyboard.press('g')
+  await page.keyboard.press('d')
+  await expect(page).toHaveURL(`${site.url}/`)
+})
+
+test('chips by digits and arrows, a list by arrows', async ({ page }) => {
+  await page.goto(`${site.url}/`)
+  const chips = page.getByRole('group', { name: 'Participation' }).getByRole('button')
+  await chips.nth(2).focus()
+  await page.keyboard.press('2')
+  await expect(chips.nth(1)).toHaveAttribute('aria-pressed', 'true')
+  await expect(chips.nth(2)).toHaveAttribute('aria-pressed', 'false')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(chips.nth(2)).toHaveAttribute('aria-pressed', 'true')
+
+  const list = page.getByRole('table', { name: 'Caseload' })
+  await list.getByRole('button', { name: 'Bo Li' }).focus()
+  await page.keyboard.press('End')
+  await expect(list.getByRole('button', { name: /Zuñiga/ })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(list.getByRole('button', { name: /Wilhelmina/ })).toBeFocused()
+  await list.getByRole('button', { name: 'Name' }).click()
+  await expect(list.getByRole('rowheader').first()).toContainText('Zuñiga')
+})
+
+test('the lock hides the screen, refuses a wrong password, and gives back what was typed', async ({ page }) => {
+  await page.goto(`${site.url}/`)
+  await page.getByLabel('Legal name').fill('Vega Ruiz, María')
+  await page.evaluate(() => (window as unknown as { lockNow: () => void }).lockNow())
+  const lock = page.getByRole('dialog', { name: 'Locked while you were away' })
+  await expect(lock).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: /Find/ })).toHaveCount(0)
+  await expect(lock).toBeVisible()
+  await page.getByLabel(/Password/).fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(lock.getByRole('alert')).toContainText('4 tries are left')
+  await page.getByLabel(/Password/).fill('right')
+  await page.keyboard.press('Enter')
+  await expect(lock).toHaveCount(0)
+  await expect(page.getByLabel('Legal name')).toHaveValue('Vega Ruiz, María')
+})
+
+test('typed text saves, survives a reload without a network, and two versions are both shown', async ({ page }) => {
+  await page.goto(`${site.url}/`)
+  const plan = page.getByLabel('Plan until next time')
+  await plan.fill('Call the sponsor before Thursday.')
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^saved 16:05$/)
+
+  const process = page.getByLabel('Group process')
+  await process.fill('The group opened late.')
+  await expect(page.getByRole('group', { name: 'Dana Whitfield wrote meanwhile' })).toContainText('settled it')
+  await noViolations(page, 'both versions')
+  await page.reload()
+  await expect(process).toHaveValue('The group opened late.')
+  await page.getByLabel('Group process').press('End')
+  await page.keyboard.type(' ')
+  await page.getByRole('button', { name: 'Keep both' }).click()
+  await expect(process).toHaveValue(/settled it\.\n\nThe group opened late\./)
+  // At rest the device holds no word of it.
+  const stored = await page.evaluate(async () => {
+    const open = indexedDB.open('handrail-gallery')
+    const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)))
+    const all = db.transaction('drafts').objectStore('drafts').getAll()
+    const rows = await new Promise<{ data: ArrayBuffer }[]>((done) => (all.onsuccess = () => done(all.result)))
+    return rows.map((row) => new TextDecoder().decode(row.data))
+  })
+  expect(stored.length).toBeGreaterThan(0)
+  expect(stored.join()).not.toContain('group')
+})
+
+test('what a phone wrote without a network goes once, after a reload, from two tabs', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
+  await page.goto(`${site.url}/my/`)
+  await page.getByRole('button', { name: 'Check in' }).click()
+  await page.getByRole('button', { name: 'Check in' }).click()
+  await expect(page.getByText('2 things wait on this phone.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('2 things wait on this phone.')).toBeVisible()
+  expect(site.received.size).toBe(0)
+  await page.unroute('**/api/**')
+  const other = await context.newPage()
+  await Promise.all([other.goto(`${site.url}/my/`), page.reload()])
+  await expect.poll(() => site.received.size).toBe(2)
+  await expect(page.getByText('wait on this phone')).toHaveCount(0)
+  await page.reload()
+  expect([...site.received.values()]).toEqual([1, 1])
+  await context.close()
+})
+
+test('forced colours, text twice as large and wide spacing keep everything readable', async ({ browser }) => {
+  const page = await browser.newPage({
+    viewport: { width: 640, height: 900 },
+    forcedColors: 'active',
+    reducedMotion: 'reduce',
+  })
+  await page.goto(`${site.url}/`)
+  // WCAG 1.4.12 text spacing and 1.4.4 resize, together.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      'html{font-size:200%} *{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
+    )
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(wide).toBe(0)
+  await page.screenshot({ path: 'test-results/pictures/forced-colours.png', fullPage: true })
+  await page.close()
+})
