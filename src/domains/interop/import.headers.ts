@@ -69,6 +69,7 @@ const distinct = (row: readonly Cell[]): string[] => [
 
 function looksLikeData(cell: Cell): boolean {
   const text = cellText(cell)
+  if (monthOf(text.split(/\s/)[0]!) && /^\p{L}+\.?\s+\d{4}$/u.test(text)) return false // "March 2026" over its days
   return (
     typeof cell === 'number' ||
     typeof cell === 'boolean' ||
@@ -88,7 +89,7 @@ function findHeadingRows(rows: readonly Cell[][], merges: readonly Merge[], widt
   if (best.row > 0 && isGroupRow(rows, merges, best.row - 1, best.row, width)) found.unshift(best.row - 1)
   else if (isDetailRow(rows, merges, best.row, best.row + 1)) found.push(best.row + 1)
   const next = rows[found.at(-1)! + 1]
-  if (next && isCalendarRow(next) && filled(next).length >= 2) found.push(found.at(-1)! + 1)
+  if (next && namesDays(next, rows[found.at(-1)!]!)) found.push(found.at(-1)! + 1)
   return found
 }
 
@@ -101,13 +102,14 @@ function headingScore(row: readonly Cell[], width: number): number {
   const known = texts.filter(isKnownHeading).length
   const dates = cells.filter(isDateLike).length
   const days = dates + daysOfMonth(cells)
-  const data =
-    cells.filter(looksLikeData).length -
-    (days >= 3 ? cells.filter((cell) => looksLikeData(cell) && (isDateLike(cell) || isDayNumber(cell))).length : 0)
+  // A grid's days may be stored dates or numbers, which count as headings beside a known one.
+  const grid = known > 0 && (days >= 3 || (days > 0 && known + days === cells.length))
+  const isDay = (cell: Cell) => grid && (isDateLike(cell) || isDayNumber(cell))
+  const data = cells.filter((cell) => looksLikeData(cell) && !isDay(cell)).length
   const long = texts.filter((text) => text.length > 50).length
   const other = texts.length - known
   if (known === 0 && (data > 0 || dates > 1)) return 0
-  return known * 3 + (days >= 3 && known > 0 ? 2 + days * 0.1 : 0) + Math.min(other, 10) * 0.2 - data * 1.5 - long * 2
+  return known * 3 + (grid ? 2 + days * 0.1 : 0) + Math.min(other, 10) * 0.2 - data * 1.5 - long * 2
 }
 
 export const isDayNumber = (cell: Cell): boolean => /^([1-9]|[12]\d|3[01])$/.test(cellText(cell))
@@ -123,8 +125,10 @@ const isLabel = (cell: Cell): boolean => typeof cell === 'string' && cell.length
 /** A row of days, months or "Week 1" that belongs to the headings beside it. */
 function isCalendarRow(row: readonly Cell[]): boolean {
   const words = row.map(cellText).filter(Boolean)
+  // One letter in every cell is a mark, not a day.
+  const named = words.some((word) => word.length > 1) || new Set(words).size > 1
   return (
-    words.length > 0 &&
+    named &&
     words.every(
       (word) =>
         /^[MTWRFSULXJVD]$/i.test(word) ||
@@ -134,6 +138,10 @@ function isCalendarRow(row: readonly Cell[]): boolean {
     )
   )
 }
+
+/** Whether one row names the weekdays, weeks or months of the days in the other. */
+const namesDays = (row: readonly Cell[], days: readonly Cell[]): boolean =>
+  isCalendarRow(row) && filled(row).every((i) => isDateLike(days[i] ?? null) || isDayNumber(days[i] ?? null))
 
 const mergesOf = (merges: readonly Merge[], row: number) =>
   merges.filter((merge) => merge.top <= row && merge.bottom >= row && merge.right > merge.left)
@@ -149,7 +157,7 @@ function isGroupRow(
   const above = rows[parent]!
   const below = rows[child]!
   if (filled(above).length === 0 || !filled(above).every((i) => isLabel(above[i]!))) return false
-  if (isCalendarRow(above) && filled(above).some((i) => (below[i] ?? null) !== null)) return true
+  if (namesDays(above, below)) return true
   const wide = mergesOf(merges, parent).filter((merge) => merge.bottom < child || merge.top === parent)
   if (wide.some((merge) => merge.right - merge.left + 1 >= Math.max(3, width - 1))) return false
   if (wide.some((merge) => distinct(below.slice(merge.left, merge.right + 1)).length > 1)) return true

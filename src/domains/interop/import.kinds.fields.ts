@@ -3,7 +3,7 @@
 const NAMES = `
 full_name · full-name · Full name · Nombre completo
   name | full name | last first | last name first name | first and last name | nombre completo | nombre y apellido | legal name
-  apellidos y nombre | nombre y apellidos | who | first last
+  apellidos y nombre | nombre y apellidos | who | first last | client | participant | patient | member | person | consumer | cliente
 family_name · family-name · Family name · Apellidos
   last name | last | surname | family name | lname | apellido | apellidos | l name | lastname | legal last name | family
 given_name · given-name · Given name · Nombre

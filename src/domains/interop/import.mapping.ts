@@ -259,7 +259,7 @@ export function readDays(table: Table, input: { today: string; dayOrder?: DateOr
     const cell = dayCell(heading, month)
     return cell === null ? [] : [{ column: heading.column, cell, text: heading.text }]
   })
-  if (days.length < 2) return null
+  if (days.length === 0) return null
   const cells = days.map((day) => day.cell)
   const stated = yearIn([...table.texts, table.sheetName, ...days.map((day) => day.text)])
   const year = input.year ?? stated

@@ -14,10 +14,18 @@ import {
 import { readMark } from './import.values.attendance.ts'
 import { readDate } from './import.values.dates.ts'
 import { readName, readNamePart, readNamePartWithExtras } from './import.values.names.ts'
-import { readDuration, readTime, readTimeRange, readWeekdays, readWeeklySlots } from './import.values.times.ts'
+import {
+  laterHalf,
+  readDuration,
+  readTime,
+  readTimeRange,
+  readWeekdays,
+  readWeeklySlots,
+  toMinutes,
+} from './import.values.times.ts'
 import type { TableRow } from './import.headers.ts'
 import type { Columns, MappedField } from './import.plan.columns.ts'
-import type { Severity } from './import.plan.records.ts'
+import type { Severity, Values } from './import.plan.records.ts'
 import type { Cell } from './import.read.ts'
 import type { Parsed } from './import.values.ts'
 
@@ -30,6 +38,8 @@ export type ReportProblem = (
   /** Text that would mend the cell; '' means that the cell may stay empty. */
   fix?: string,
 ) => void
+/** `cells` tells in which column each field stands, for problems found later. */
+export type Entry = { row: number; values: Values; cells: Map<string, MappedField> }
 /** `broken` tells that a cell could not be read, so that what is then missing is not reported a second time. */
 export type ReadRow = { raw: Map<string, unknown>; cells: Map<string, MappedField>; broken: boolean }
 
@@ -119,4 +129,12 @@ function withExtras(read: ReadRow, row: TableRow, one: MappedField, cell: Cell, 
   if (suffix && !read.raw.has('suffix')) read.raw.set('suffix', suffix)
   if (note) report(row, one, cellText(cell), 'check', note)
   return part
+}
+
+/** The end of a time, moved by half a day when that is plainly meant, which is said. */
+export function endAfter(entry: Entry, field: string, start: string, end: string, report: ReportProblem): string {
+  const later = toMinutes(end) <= toMinutes(start) ? laterHalf(start, end) : null
+  if (!later) return end
+  report(entry, entry.cells.get(field) ?? null, end, 'check', `${end} lies before ${start}; it is read as ${later}.`)
+  return later
 }

@@ -40,6 +40,10 @@ export type Columns = {
   marks: Codebook & { numbers: number }
 }
 
+/** "column D (Birth date)", or "column D" when it has no heading. */
+export const columnName = ({ letter, heading }: { letter: string; heading: string }): string =>
+  heading === `Column ${letter}` ? `column ${letter}` : `column ${letter} (${heading})`
+
 export const labelOf = (heading: Heading) => ({
   letter: heading.letter,
   heading: heading.text || `Column ${heading.letter}`,
@@ -92,8 +96,8 @@ function dateColumns(
       : asker.ask({
           id: `date-order:${heading.column}`,
           sentence: decision.mixed
-            ? `Column ${label.letter} (${label.heading}) mixes both orders of day and month. How is ${quote(example)} meant?`
-            : `How is ${quote(example)} in column ${label.letter} (${label.heading}) meant?`,
+            ? `Both orders of day and month stand in ${columnName(label)}. How is ${quote(example)} meant?`
+            : `How is ${quote(example)} in ${columnName(label)} meant?`,
           options: [
             { value: 'mdy', label: 'Month first, then day' },
             { value: 'dmy', label: 'Day first, then month' },
@@ -107,7 +111,7 @@ function dateColumns(
       looksSwapped(evidence) &&
       asker.ask({
         id: `swapped:${heading.column}`,
-        sentence: `Column ${label.letter} (${label.heading}) holds ${evidence.stored} stored dates, all with a day of 12 or less, beside text with the day first. The spreadsheet program has probably exchanged day and month in the stored ones. Exchange them back?`,
+        sentence: `The ${evidence.stored} stored dates in ${columnName(label)} all have a day of 12 or less, beside text with the day first. The spreadsheet program has probably exchanged day and month in the stored ones. Exchange them back?`,
         options: [
           { value: 'yes', label: 'Yes, exchange day and month back' },
           { value: 'no', label: 'No, they are right' },

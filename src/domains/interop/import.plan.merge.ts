@@ -118,7 +118,7 @@ function askWhich(
       { value: 'second', label: right[1]! },
       ...(people ? [{ value: 'different', label: 'They are two people' }] : []),
     ],
-    default: 'first',
+    default: differ.includes('given_name') ? 'different' : 'first',
     mustAnswer: true,
     column: null,
     rows: [...new Set([earlier.row, next.row])],

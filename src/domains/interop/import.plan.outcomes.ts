@@ -5,10 +5,10 @@ import { readMark } from './import.values.attendance.ts'
 import { toMinutes } from './import.values.times.ts'
 import type { TableRow } from './import.headers.ts'
 import type { MappedDay } from './import.mapping.ts'
-import type { ReportProblem } from './import.plan.cells.ts'
+import { endAfter } from './import.plan.cells.ts'
+import type { Entry, ReportProblem } from './import.plan.cells.ts'
 import type { Columns, MappedField } from './import.plan.columns.ts'
 import type { Values } from './import.plan.records.ts'
-import type { Entry } from './import.plan.rows.ts'
 import type { Mark } from './import.values.attendance.ts'
 
 /** A grid's days are no fields of the kind; problems name them by letter and day. */
@@ -106,8 +106,10 @@ export function outcomeOfList(
 
 function addTimes(entry: Entry, report: ReportProblem): boolean {
   const { values, cells } = entry
-  const { arrived, left } = values
-  if (typeof arrived !== 'string' || typeof left !== 'string') return true
+  const { arrived } = values
+  if (typeof arrived !== 'string' || typeof values.left !== 'string') return true
+  const left = endAfter(entry, 'left', arrived, values.left, report)
+  values.left = left
   const between = toMinutes(left) - toMinutes(arrived)
   if (between <= 0) {
     report(

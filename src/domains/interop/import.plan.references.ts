@@ -6,8 +6,7 @@ import type { ImportKind } from './import.kinds.ts'
 import type { Asker } from './import.plan.columns.ts'
 import type { Found } from './import.plan.match.ts'
 import type { Existing, Values } from './import.plan.records.ts'
-import type { ReportProblem } from './import.plan.cells.ts'
-import type { Entry } from './import.plan.rows.ts'
+import type { Entry, ReportProblem } from './import.plan.cells.ts'
 
 type Input = {
   kind: ImportKind

@@ -1,5 +1,5 @@
 // Turns the rows of a table into entries: the values of one record each. References are still words here.
-import { readRow } from './import.plan.cells.ts'
+import { endAfter, readRow } from './import.plan.cells.ts'
 import { outcomeOfList, outcomesOfGrid } from './import.plan.outcomes.ts'
 import { STAFF_ROLES } from './import.kinds.words.ts'
 import { quote, readWords } from './import.values.ts'
@@ -8,14 +8,12 @@ import { toMinutes } from './import.values.times.ts'
 import type { TableRow } from './import.headers.ts'
 import type { ImportKind } from './import.kinds.ts'
 import type { MappedDay } from './import.mapping.ts'
-import type { ReadRow, ReportProblem } from './import.plan.cells.ts'
+import type { Entry, ReadRow, ReportProblem } from './import.plan.cells.ts'
 import type { Columns, MappedField } from './import.plan.columns.ts'
 import type { Value, Values } from './import.plan.records.ts'
 import type { PersonName } from './import.values.names.ts'
 import type { WeeklySlot } from './import.values.times.ts'
 
-/** `cells` tells in which column each field stands, for problems found later. */
-export type Entry = { row: number; values: Values; cells: Map<string, MappedField> }
 export type RowsInput = {
   kind: ImportKind
   rows: readonly TableRow[]
@@ -91,6 +89,14 @@ function personEntry(
   values.family_name = [name.family, raw.get('suffix') ?? name.suffix].filter(Boolean).join(' ')
   values.given_name = [name.given, raw.get('middle_name') ?? name.middle].filter(Boolean).join(' ')
   if (name.preferred) values.preferred_name ??= name.preferred
+  if (/^\p{L}\.?$/u.test(name.family))
+    report(
+      row,
+      cells.get('family_name') ?? cells.get('full_name') ?? null,
+      name.family,
+      'check',
+      'Only the first letter of the family name is given; it is kept as the name.',
+    )
   const entry: Entry = { row: row.row, values, cells }
   if (kind === 'people') {
     const region = [raw.get('state'), raw.get('postal_code')].filter(Boolean).join(' ')
@@ -169,10 +175,9 @@ function groupEntry(row: TableRow, { raw, cells, broken }: ReadRow, columns: Col
   }
   const entry: Entry = { row: row.row, values, cells }
   const hours = raw.get('hours') as { start: string; end: string } | undefined
-  const [start, end] = [
-    (values.starts_at as string | undefined) ?? hours?.start,
-    (values.ends_at as string | undefined) ?? hours?.end,
-  ]
+  const start = (values.starts_at as string | undefined) ?? hours?.start
+  const said = (values.ends_at as string | undefined) ?? hours?.end
+  const end = start && said ? endAfter(entry, 'ends_at', start, said, report) : said
   delete values.starts_at
   delete values.ends_at
   const slots = slotsOf(raw, start, end)

@@ -2,8 +2,8 @@
 // Nothing is written while one problem stops it; planning a file again after it was applied finds everything unchanged.
 import { createHash } from 'node:crypto'
 import { GROUP_NEED } from './import.kinds.ts'
-import { missingNeeds, readDays } from './import.mapping.ts'
-import { createAsker, labelOf, prepareColumns } from './import.plan.columns.ts'
+import { groupInTitles, missingNeeds, readDays } from './import.mapping.ts'
+import { columnName, createAsker, labelOf, prepareColumns } from './import.plan.columns.ts'
 import { nameKey, suffixOf } from './import.plan.names.ts'
 import { mergeEntries } from './import.plan.merge.ts'
 import { matchEntries } from './import.plan.existing.ts'
@@ -52,7 +52,7 @@ export function buildPlan(input: PlanInput): Plan {
   for (const words of missingNeeds(mapping)) {
     // The group of a sheet may be asked for instead of read.
     if (words === GROUP_NEED && existing.groups.length > 0)
-      mapping.constants = { ...mapping.constants, group: askGroup(existing, asker) }
+      mapping.constants = { ...mapping.constants, group: askGroup(table, existing, asker) }
     else plan.problems.push(wholeFile(`No column gives ${words}. Choose one, or add it to the spreadsheet.`))
   }
   sayUnmapped(table, mapping, plan)
@@ -175,14 +175,15 @@ function askDays(table: Table, mapping: Mapping, today: string, asker: Asker, pl
   return kept
 }
 
-function askGroup(existing: Existing, asker: Asker): string {
+function askGroup(table: Table, existing: Existing, asker: Asker): string {
   const names = existing.groups.map(({ values }) => String(values.group_name ?? ''))
+  const named = groupInTitles(table, names)
   return asker.ask({
     id: 'group',
     sentence: 'Which group is this sheet about?',
     options: names.map((name) => ({ value: name, label: name })),
-    default: names[0]!,
-    mustAnswer: names.length > 1,
+    default: named ?? names[0]!,
+    mustAnswer: named === null && names.length > 1,
     column: null,
     rows: [],
   })
@@ -204,7 +205,7 @@ function sayUnmapped(table: Table, mapping: Mapping, plan: Plan): void {
       column: label,
       value: '',
       severity: 'note',
-      sentence: `Column ${label.letter} (${label.heading}) is not imported; ${filled === 1 ? 'one row has' : `${filled} rows have`} something in it.`,
+      sentence: `Nothing is imported from ${columnName(label)}; ${filled === 1 ? 'one row has' : `${filled} rows have`} something in it.`,
     })
   }
 }

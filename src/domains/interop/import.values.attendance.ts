@@ -25,6 +25,7 @@ export type Mark = {
   minutes?: number
   arrived?: string
   left?: string
+  reason?: string
   telehealth?: boolean
 }
 /** Folded code -> what it means in this file: a status, or 'telehealth' for present by telehealth. */
@@ -43,6 +44,8 @@ cancelled_by_program: cx, canc, cancelled, canceled, group cancelled, group canc
   feriado, festivo
 not_scheduled: na, n a, off, ny, dc, d c, discharged, not scheduled, not enrolled, adm, hold
 `)
+/** No program day is longer than 12 hours. */
+const LONGEST_MINUTES = 12 * 60
 /** Codes that mean one thing in one program and another next door, and what each may mean, the likeliest first. */
 const OPEN: Record<string, Meaning[]> = Object.assign(Object.create(null), {
   a: ['unexcused', 'excused'],
@@ -150,11 +153,16 @@ export function readMark(cell: Cell, book: Codebook & { numbers?: number }): Par
   if (code === '') return nothing
   if (code === '✓') return sure({ status: 'present' })
   const text = cellText(cell)
-  const meaning = book.codes[code] ?? CLEAR[code] ?? OPEN[code]?.[0]
+  const meaning = meaningOf(code, book)
   const isNumber = /^\d+([.,]\d+)?$/.test(text) || (cell !== null && typeof cell === 'object')
   if (meaning && !(code === '0' && isNumber && book.numbers)) return sure(fromMeaning(meaning))
   if (code === '1' && !book.numbers) return sure({ status: 'present' })
   if (isNumber) return fromMinutes(cell, book.unit)
+  if (/^\d{1,2}:\d{2}(:\d{2})?$/.test(text)) {
+    // A session lasts up to five hours, and none begins between midnight and five: a clock reading below is a length of time.
+    if (Number(text.split(':')[0]) < 5) return fromMinutes(text, book.unit)
+    return bad(`${quote(text)} can be a time of arrival or a length of time. Write minutes, or the times in and out.`)
+  }
   const range = /\d\s*[ap]?m?\s*(-|–|to)\s*\d/i.test(text) ? readTimeRange(text) : null
   if (range?.ok && range.value) {
     const { start, end } = range.value
@@ -167,6 +175,9 @@ export function readMark(cell: Cell, book: Codebook & { numbers?: number }): Par
   )
 }
 
+const meaningOf = (code: string, { codes }: Codebook): Meaning | undefined =>
+  (Object.hasOwn(codes, code) ? codes[code] : undefined) ?? CLEAR[code] ?? OPEN[code]?.[0]
+
 const fromMeaning = (meaning: Meaning): Mark =>
   meaning === 'telehealth' ? { status: 'present', telehealth: true } : { status: meaning }
 
@@ -174,33 +185,33 @@ function fromMinutes(cell: Cell, unit: 'minutes' | 'hours'): Parsed<Mark> {
   const parsed = readDuration(cell, unit)
   if (!parsed.ok) return parsed
   const minutes = parsed.value ?? 0
-  if (minutes > 12 * 60) return bad(`${quote(cellText(cell))} is more than 12 hours in one session.`)
+  if (minutes > LONGEST_MINUTES) return bad(`${quote(cellText(cell))} is more than 12 hours in one session.`)
   return sure(minutes === 0 ? { status: 'unexcused', minutes: 0 } : { status: 'present', minutes })
 }
 
-/** "L15", "late 15 min", "15 late", "LE 20", "P (Zoom)", "P 180", "late 10, left early 20" */
+/** "L15", "late 15 min", "15 late", "LE 20", "P (Zoom)", "P 180", "late 10, left early 20", "Excused - dentist" */
 function withAmount(text: string, book: Codebook): Parsed<Mark> | null {
   const mark: Mark = { status: 'present' }
   let known = false
-  for (const part of text
-    .replace(/[()]/g, ' , ')
-    .split(/\s*[,;/&+]\s*/)
-    .filter((word) => word.trim() !== '')) {
+  const parts = text.replace(/[()]/g, ' , ').split(/\s*[,;/&+]\s*|\s+[-–—:]\s*|:\s+/)
+  for (const part of parts.filter((word) => word.trim() !== '')) {
     const amount = /\d+/.exec(part)?.[0]
     const code = fold(part.replace(/\d+/g, ' ').replace(/\b(min|mins|minutes?|minutos?|m)\b/gi, ' '))
-    if (code === '' && amount) {
-      mark.minutes = Number(amount)
-      continue
+    const meaning = meaningOf(code, book)
+    if (amount && Number(amount) > LONGEST_MINUTES) return null
+    if (code === '' && amount) mark.minutes = Number(amount)
+    else if (!meaning) {
+      // What follows a known status without a number is its reason.
+      if (!known || amount || mark.reason) return null
+      mark.reason = part.trim()
+    } else {
+      known = true
+      if (meaning === 'telehealth') mark.telehealth = true
+      else if (meaning !== 'present') mark.status = meaning
+      if (amount)
+        mark[meaning === 'late' ? 'late_minutes' : meaning === 'left_early' ? 'left_early_minutes' : 'minutes'] =
+          Number(amount)
     }
-    const meaning = book.codes[code] ?? CLEAR[code] ?? OPEN[code]?.[0]
-    if (!meaning) return null
-    if (meaning === 'telehealth') mark.telehealth = true
-    else if (meaning !== 'present') mark.status = meaning
-    known = true
-    if (!amount) continue
-    if (meaning === 'late') mark.late_minutes = Number(amount)
-    else if (meaning === 'left_early') mark.left_early_minutes = Number(amount)
-    else mark.minutes = Number(amount)
   }
   if (mark.late_minutes !== undefined && mark.status === 'left_early') mark.status = 'late'
   return known ? sure(mark) : null
@@ -217,7 +228,9 @@ export function readLegend(texts: readonly string[]): Codebook['codes'] {
         const phrase = words.slice(0, length).join(' ')
         const meaning = CLEAR[phrase] ?? OPEN[phrase]?.[0]
         if (!meaning || phrase.length < 3) continue
-        codes[codeOf(match[1]!)] = meaning
+        // "A = absent" does not say whether excused: the code stays open.
+        const code = codeOf(match[1]!)
+        if (CLEAR[phrase] || OPEN[code]?.[0] !== meaning) codes[code] = meaning
         break
       }
     }

@@ -101,12 +101,12 @@ export function readName(cell: Cell): Parsed<PersonName> {
   if (commas.length > 2) return bad(`${quote(raw)} has too many commas for one name. Write “Family name, Given name”.`)
   const asWords = (part: string): Word[] => part.split(/\s+/).filter((word) => word !== '')
   const parts = commas.map((part) => asWords(recase(part, raw)))
-  for (const words of parts) {
+  for (const [i, words] of parts.entries()) {
     while (words.length > 1 && TITLE.test(words[0]!)) words.shift()
     if (words.length > 1 && SUFFIX.test(words.at(-1)!)) suffix ??= words.pop()
     while (
-      parts.length === 1 &&
-      words.length > 2 &&
+      i === parts.length - 1 &&
+      words.length > (parts.length === 1 ? 2 : 1) &&
       CREDENTIAL.test(words.at(-1)!) &&
       words.at(-1) === words.at(-1)!.toUpperCase()
     )
@@ -163,8 +163,8 @@ function inOrder(words: Word[], raw: string): Parsed<PersonName> {
   const value = named(family, [before[0]!], before.slice(1))
   return maybe(
     value,
-    0.7,
-    `${quote(raw)} is read with the family name ${quote(value.family)} and the middle name ${quote(value.middle ?? '')}. If that is wrong, write “Family name, Given name”.`,
+    0.8,
+    `${quote(raw)} is read with the family name ${quote(value.family)}. If that is wrong, write “Family name, Given name”.`,
   )
 }
 

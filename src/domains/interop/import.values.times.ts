@@ -39,7 +39,7 @@ function rawTime(text: string): RawTime | null {
     half !== null ||
     hours > 12 ||
     hours === 0 ||
-    /^0\d[:h]/.test(compact) ||
+    /^0\d([:.h]|\d\d$)/.test(compact) ||
     (match[3] !== undefined && match[1]!.length === 2 && hours > 12)
   const turned = half === 'pm' && hours < 12 ? hours + 12 : half === 'am' && hours === 12 ? 0 : hours
   return { minutes: turned * 60 + minutes, half, clear }
@@ -61,12 +61,8 @@ function settle(raw: RawTime, text: string): Parsed<string> {
       0.75,
       `${quote(text)} does not say am or pm; it is read as ${hour}:${pad(raw.minutes % 60)} pm.`,
     )
-  const half = hour === 12 ? 'noon' : 'am'
-  return maybe(
-    fromMinutes(raw.minutes),
-    0.8,
-    `${quote(text)} does not say am or pm; it is read as ${hour}:${pad(raw.minutes % 60)} ${half}.`,
-  )
+  // From 7 to 12 the clock is meant as it stands; an end before its start is mended by laterHalf.
+  return { ok: true, value: fromMinutes(raw.minutes), confidence: 0.9 }
 }
 
 export function readTime(cell: Cell): Parsed<string> {
@@ -177,11 +173,7 @@ export function readWeekdays(cell: Cell): Parsed<number[]> {
   for (const part of text.split(/\s*(?:[,;/&+|]|\band\b|\by\b|\be\b)\s*/i).filter(Boolean)) {
     const range = /^([\p{L}.]+)\s*(?:-|–|—|\bto\b|\bthru\b|\bthrough\b|\ba\b|\bal\b)\s*([\p{L}.]+)$/iu.exec(part)
     const [from, to] = range ? [oneDay(range[1]!), oneDay(range[2]!)] : [null, null]
-    if (from && to && isRange(text, range!))
-      for (let day = from; ; day = (day % 7) + 1) {
-        days.add(day)
-        if (day === to) break
-      }
+    if (from && to && !tuesdayAndThursday(range!, unclear)) for (const day of daysBetween(from, to)) days.add(day)
     else if (!addDays(part, days, unclear)) return bad(`${quote(text)} does not name days of the week.`)
   }
   const value = [...days].sort((a, b) => a - b)
@@ -197,9 +189,15 @@ export function readWeekdays(cell: Cell): Parsed<number[]> {
 
 const dayName = (day: number) => ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day - 1]!
 const oneDay = (word: string): number | null => dayIn(fold(word))
-/** "M-W-F" and "Tu-Th" with more days beside them are lists; two days alone with a dash are a range, as in "Mon-Thu". */
-const isRange = (whole: string, range: RegExpExecArray) =>
-  whole.trim() === range[0].trim() || !/^(t|tu|tue)$/i.test(range[1]!)
+const daysBetween = (from: number, to: number): number[] =>
+  Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => ((from - 1 + i) % 7) + 1)
+
+/** "Tu-Th" in short is how schedules write Tuesday and Thursday; "Mon-Thu" is all four days. */
+function tuesdayAndThursday(range: RegExpExecArray, unclear: string[]): boolean {
+  const short = /^t(u|ue|ues)?\.?$/i.test(range[1]!) && /^(th|thu|thur|thurs|r)\.?$/i.test(range[2]!)
+  if (short) unclear.push(range[0])
+  return short
+}
 
 function addDays(part: string, days: Set<number>, unclear: string[]): boolean {
   const words = part.split(/[\s.\-–—]+/).filter(Boolean)
@@ -254,4 +252,13 @@ export function readWeeklySlots(cell: Cell): Parsed<WeeklySlot[]> {
     for (const weekday of days.value ?? []) slots.push({ weekday, ...range.value! })
   }
   return notes.length > 0 ? maybe(slots, 0.7, notes.join(' ')) : sure(slots)
+}
+
+/**
+ * An end that lies before its start only because neither column says am or pm ("5:30", "8:30" with the first read as afternoon).
+ * Null when half a day more does not mend it.
+ */
+export function laterHalf(start: string, end: string): string | null {
+  const later = toMinutes(end) + 720
+  return toMinutes(end) < 720 && later > toMinutes(start) && later <= 22 * 60 + 30 ? fromMinutes(later) : null
 }

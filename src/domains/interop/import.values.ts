@@ -114,7 +114,11 @@ export const quote = (text: string): string => `“${text.length > 60 ? `${text.
 
 export function readText(cell: Cell, most = 500): Parsed<string> {
   const text = typeof cell === 'string' ? cell : cellText(cell)
-  if (text === '' || /^[-–—?.]+$/.test(text) || /^#(N\/A|REF!|VALUE!|NAME\?)$/.test(text)) return nothing
+  if (
+    !/[\p{L}\p{N}]/u.test(text) ||
+    /^(n\/?a|none|null|nil|unk(nown)?|tbd|ningun[oa]|#(n\/a|ref!|value!|name\?))\.?$/i.test(text)
+  )
+    return nothing
   if (text.length > most) return bad(`This text has ${text.length} characters; this field holds ${most}.`)
   return sure(text)
 }
@@ -122,7 +126,7 @@ export function readText(cell: Cell, most = 500): Parsed<string> {
 /** North American numbers become +1 and ten digits; others need their country code. An extension is kept after " x". */
 export function readPhone(cell: Cell): Parsed<string> {
   if (isBlank(cell)) return nothing
-  const text = cellText(cell)
+  const text = typeof cell === 'string' ? cell.replace(/\s*\n\s*/g, ' / ') : cellText(cell)
   if (/\d\.?\d*e\+\d+/i.test(text))
     return bad(
       `${quote(text)} is a number that the spreadsheet has shortened; the last digits are lost. Enter the number again.`,
