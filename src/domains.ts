@@ -6,6 +6,9 @@ import { jobs as attendanceJobs } from '#domains/attendance/attendance.jobs.ts'
 import '#domains/attendance/attendance.public.ts'
 import * as attendance from '#domains/attendance/attendance.routes.ts'
 import * as participants from '#domains/participants/participants.routes.ts'
+import * as checkIns from '#domains/check-ins/check-ins.routes.ts'
+import '#domains/notes/notes.reading.ts'
+import * as notes from '#domains/notes/notes.routes.ts'
 import * as programs from '#domains/programs/programs.routes.ts'
 import * as staff from '#domains/staff/staff.routes.ts'
 
@@ -19,4 +22,6 @@ export const rooms: Room[] = [
   { name: 'staff', routes: staff.routes },
   { name: 'participants', routes: participants.routes },
   { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },
+  { name: 'notes', routes: notes.routes },
+  { name: 'check-ins', routes: checkIns.routes },
 ]

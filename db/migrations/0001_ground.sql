@@ -40,8 +40,7 @@ begin
           set_config('handrail.purpose', coalesce(purpose, ''), true),
           set_config('handrail.focus', coalesce(focus::text, ''), true);
   -- What they may see is worked out once (0005); row rules read it.
-  perform set_config('handrail.people', case when focus is null then '' else array[focus]::text end, true),
-          set_config('handrail.view', actor_view(case when focus is not null then array[focus] end)::text, true);
+  perform keep_view(case when focus is not null then array[focus] end);
 end $$;
 
 -- Audit: one row per changed row and one per read of a person's record. Append-only.

@@ -84,8 +84,9 @@ create table care_team_members (
   foreign key (organization_id, participant_id) references participants,
   foreign key (organization_id, staff_id) references staff
 );
-create index care_team_by_participant on care_team_members (organization_id, participant_id);
-create index care_team_by_staff on care_team_members (organization_id, staff_id);
+-- The temporal key is a GiST index, ten times slower than these for finding one person's or one colleague's rows.
+create index care_team_by_participant on care_team_members (organization_id, participant_id, staff_id) include (role, during);
+create index care_team_by_staff on care_team_members (organization_id, staff_id, participant_id) include (role, during);
 create table tasks (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid, program_id uuid,
   kind text not null, owner_id uuid not null, reason text not null, next_act text not null, due_at timestamptz not null,
@@ -146,79 +147,104 @@ select r.role, c from (values
   ('peer_specialist', '{directory,schedule,attendance,check_ins}')
 ) r (role, classes), unnest(r.classes::text[]) c;
 
--- What the actor may see, worked out once per transaction by set_actor() and kept in a setting that row rules read: for each
--- class of record the programs of the roles that count ('all' for the organization) and, when the request is about certain
--- people, those of them whom the actor reaches: self; the programs of one's roles; the care team; break-glass while it lasts.
--- Consents and family grants join here when their rooms are built.
-create function actor_view(people uuid[]) returns jsonb language plpgsql stable security definer set search_path = public as $$
+-- What the actor may see, worked out once per transaction by set_actor() and kept in settings that row rules read. For each
+-- class of record: programs of the roles that count ('*' for the whole organization) and, when the request is about certain
+-- people, those of them whom the actor reaches: self; the programs of one's roles; the care team; break-glass while it
+-- lasts. Consents and family grants join here when their rooms are built.
+create function actor_view(people uuid[]) returns table (record_class text, programs text, sees text)
+language plpgsql stable security definer set search_path = public set plan_cache_mode = force_generic_plan rows 8 as $$
 declare
   org uuid := actor_organization();
   who text := actor_kind();
   me uuid := actor_person();
   roles text[] := actor_roles();
+  care uuid[];
+  glass uuid[];
+  apart_people uuid[];
+  apart_programs uuid[];
+  home_people uuid[];
+  home_programs uuid[];
 begin
-  if who = 'system' then return '{}'; end if;
+  if who = 'system' then return; end if;
   if who = 'participant' then
-    return (select jsonb_object_agg(record_class, jsonb_build_object('people', case when people is null or me = any(people) then array[me] else '{}' end))
-      from role_record_classes where role = 'participant');
+    return query select c.record_class, '', case when bool_or(c.role = 'participant') and (people is null or me = any(people)) then array[me]::text else '{}' end
+      from role_record_classes c group by 1;
+    return;
   end if;
-  return (
-    with held as materialized (
-      select c.record_class, bool_or(r.program_id is null) as everywhere, array_agg(r.program_id) as programs
-      from staff_roles r join role_record_classes c on c.role = r.role
-      where r.organization_id = org and r.staff_id = me and r.role = any(roles) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-      group by c.record_class
-    ), person as materialized (
-      select p.id, p.program_id,
-        array(select e.program_id from episodes e where e.organization_id = org and e.participant_id = p.id and e.apart) as elsewhere,
-        exists (select 1 from care_team_members m where m.organization_id = org and m.participant_id = p.id and m.staff_id = me and m.during @> current_date) as care,
-        exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = p.id and b.expires_at > now()) as glass
-      from participants p where people is not null and p.organization_id = org and p.id = any(people)
-    )
-    select coalesce(jsonb_object_agg(c.record_class, jsonb_build_object('all', coalesce(h.everywhere, false), 'programs', coalesce(h.programs, '{}'),
-      'people', array(select p.id from person p where (h.record_class is not null and (h.everywhere or p.program_id = any(h.programs) or p.elsewhere && h.programs or p.care))
-        or (p.glass and c.record_class <> 'access')))), '{}')
-    from (select distinct record_class from role_record_classes) c left join held h on h.record_class = c.record_class);
+  if people is null then
+    return query select c.record_class, case when bool_or(r.id is not null and r.program_id is null) then '*' else coalesce(array_agg(r.program_id) filter (where r.program_id is not null), '{}')::text end, ''
+      from role_record_classes c left join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = c.role and r.role = any(roles)
+        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by 1;
+    return;
+  end if;
+  select array_agg(p.id), array_agg(p.program_id) into home_people, home_programs from participants p where p.organization_id = org and p.id = any(people);
+  select array_agg(e.participant_id), array_agg(e.program_id) into apart_people, apart_programs from episodes e where e.organization_id = org and e.apart and e.participant_id = any(people);
+  -- Rows are compared so that the B-tree is taken; for plain equality the planner prefers the far slower GiST key.
+  care := array(select m.participant_id from care_team_members m where (m.organization_id, m.staff_id) >= (org, me) and (m.organization_id, m.staff_id) <= (org, me)
+    and m.participant_id = any(people) and lower(m.during) <= current_date and coalesce(upper(m.during) > current_date, true));
+  glass := array(select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = any(people) and b.expires_at > now());
+  return query
+    select h.record_class, h.programs, array(
+        select x.id from unnest(home_people || apart_people, home_programs || apart_programs) x (id, program_id)
+        where (h.held and (h.everywhere or x.program_id = any(h.ids) or x.id = any(care))) or (x.id = any(glass) and h.record_class <> 'access'))::text
+    from (
+      select c.record_class, bool_or(r.id is not null) as held, bool_or(r.id is not null and r.program_id is null) as everywhere, array_agg(r.program_id) as ids,
+        case when bool_or(r.id is not null and r.program_id is null) then '*' else coalesce(array_agg(r.program_id) filter (where r.program_id is not null), '{}')::text end as programs
+      from role_record_classes c left join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = c.role and r.role = any(roles)
+        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by 1) h;
 end $$;
 
--- Narrows every row rule to these people for the rest of the transaction: a list reads the details of its page, not of everybody.
+create function keep_view(people uuid[]) returns void language plpgsql as $$
+begin
+  perform set_config('handrail.people', coalesce(people::text, ''), true);
+  perform set_config('handrail.programs.' || v.record_class, v.programs, true), set_config('handrail.sees.' || v.record_class, v.sees, true) from actor_view(people) v;
+end $$;
+
+-- Narrows every row rule to these people for the rest of the transaction: a list reads the details of its page, not of
+-- everybody. Only ever narrows: a request about one person stays about them.
 create function focus_on(people uuid[]) returns void language plpgsql as $$
 begin
-  perform set_config('handrail.people', people::text, true), set_config('handrail.view', actor_view(people)::text, true);
+  perform keep_view(case when actor_focus() is null then people else array(select unnest(people) intersect select actor_focus()) end);
 end $$;
 
 -- Programs in which the acting staff member holds a role that may read this class. Row rules ask this, never a table.
 create function actor_programs(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
-declare class_view jsonb;
+declare
+  who text := actor_kind();
+  held text;
 begin
-  if actor_kind() = 'participant' then return; end if;
-  class_view := current_setting('handrail.view')::jsonb -> wanted;
-  if actor_kind() = 'system' or (class_view -> 'all')::boolean then
+  if who = 'participant' then return; end if;
+  held := current_setting('handrail.programs.' || wanted, who = 'system');
+  if who = 'system' or held = '*' then
     return query select p.id from programs p where p.organization_id = actor_organization();
-  elsif class_view is not null then
-    return query select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x;
+  else
+    return query select unnest(held::uuid[]);
   end if;
 end $$;
 
--- Participants whose record of a class the actor reaches otherwise than through the program that answers for it.
+-- Participants whose record of a class the actor reaches otherwise than through the program that answers for it; when the
+-- request is about certain people, all of them whom the actor reaches.
 create function visible_elsewhere(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
 declare
   org uuid := actor_organization();
+  who text := actor_kind();
   me uuid := actor_person();
-  class_view jsonb := current_setting('handrail.view')::jsonb -> wanted;
+  held text;
 begin
-  if actor_kind() = 'system' then
-    return;
-  elsif actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then
-    return query select x::uuid from jsonb_array_elements_text(class_view -> 'people') x;
+  if who = 'system' then return; end if;
+  if who = 'participant' or current_setting('handrail.people', true) <> '' then
+    return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
     return;
   end if;
-  if (class_view -> 'all')::boolean then return; end if;
-  if jsonb_array_length(class_view -> 'programs') > 0 then
+  held := current_setting('handrail.programs.' || wanted);
+  if held = '*' then return; end if;
+  if held <> '{}' then
     return query
-      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id in (select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x)
+      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id = any(held::uuid[])
       union all
-      select m.participant_id from care_team_members m where m.organization_id = org and m.staff_id = me and m.during @> current_date;
+      select m.participant_id from care_team_members m where (m.organization_id, m.staff_id) >= (org, me) and (m.organization_id, m.staff_id) <= (org, me) and lower(m.during) <= current_date and coalesce(upper(m.during) > current_date, true);
   end if;
   if wanted <> 'access' then
     return query select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.expires_at > now();
@@ -227,19 +253,21 @@ end $$;
 
 -- THE set of participants whose records of one class the actor may see.
 create function visible_participants(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 300 as $$
-declare focused boolean := current_setting('handrail.people', true) <> '';
+declare
+  who text := actor_kind();
+  people text := current_setting('handrail.people', true);
 begin
-  if actor_kind() = 'system' then
-    if focused then return query select unnest(current_setting('handrail.people')::uuid[]);
+  if who = 'participant' or (who = 'staff' and people <> '') then
+    return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
+  elsif who = 'system' then
+    if people <> '' then return query select unnest(people::uuid[]);
     else return query select p.id from participants p where p.organization_id = actor_organization(); end if;
-    return;
-  end if;
-  if actor_kind() = 'staff' and not focused then
+  else
     return query select p.id from participants p where p.organization_id = actor_organization() and p.program_id in (select actor_programs(wanted));
+    return query select visible_elsewhere(wanted);
   end if;
-  return query select visible_elsewhere(wanted);
 end $$;
-grant execute on function actor_view to handrail_app, handrail_auth;
+grant execute on function actor_view, keep_view to handrail_app, handrail_auth;
 grant execute on function focus_on, actor_programs, visible_elsewhere, visible_participants to handrail_app;
 
 create function participant_rule(record_class text) returns text language sql immutable
@@ -312,6 +340,6 @@ language sql stable security definer set search_path = public as $$
   limit 10
 $$;
 -- Classes of record that are open to the actor for the one person the request is about.
-create function open_classes() returns text[] language sql stable
-  return array(select key from jsonb_each(current_setting('handrail.view')::jsonb) where jsonb_array_length(value -> 'people') > 0);
+create function open_classes() returns text[] language sql stable security definer set search_path = public
+  return array(select distinct c.record_class from role_record_classes c where current_setting('handrail.sees.' || c.record_class, true) not in ('', '{}'));
 grant execute on function find_anyone, open_classes to handrail_app;

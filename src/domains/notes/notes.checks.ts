@@ -5,67 +5,72 @@ import type { Check } from './notes.contract.ts'
 import type { Draft } from './notes.drafts.ts'
 import { findLeaks } from './notes.leak.ts'
 import type { GuardPerson } from './notes.leak.types.ts'
-import { similarity } from './notes.similarity.ts'
+import { defaultSimilarity, similarityOfGroup } from './notes.similarity.ts'
 
 // What stands between one entry and a signature. The same function runs beside the fields, without a network, and on the
 // server before the seal. Pure.
 
+export type SharedUnderCheck = Pick<NonNullable<NoteContent['shared']>, 'topic' | 'interventions' | 'process' | 'leaders' | 'attending'>
 export type EntryUnderCheck = {
   draft: Pick<Draft, 'id' | 'kind' | 'format' | 'participantId' | 'serviceOn'>
   fields: Record<string, unknown>
-  shared: Pick<NonNullable<NoteContent['shared']>, 'topic' | 'interventions' | 'process' | 'leaders' | 'attending'> | null
   member: GuardPerson & { name: string }
-  /** Everyone else in the group; the person themselves may be among them. */
-  others: readonly GuardPerson[]
-  /** Own words of all entries of the session, by person. */
-  entryTexts: readonly { draftId: string; participantId: string; text: string }[]
   recent: readonly { id: string; text: string }[]
   attendance: { arrivedAt: string | null; leftAt: string | null; creditedMinutes: number } | null
-  session: { startsAt: string; endsAt: string; telehealth: boolean } | null
-  staffNames: readonly string[]
-  threshold: number
   answered: readonly { kind: string; about: string }[]
 }
-
-/** Missing elements, leaks and similarities of one entry; what was answered with a reason is out. A blocking leak has no answer. */
-export function checkEntry(entry: EntryUnderCheck): Check {
-  const { draft, fields, member } = entry
-  const confirmed = entry.answered.filter((answer) => answer.kind === 'possible_leak').map((answer) => answer.about)
-  const own = ownWords(draft, fields)
-  const allowed = { staff: entry.staffNames, words: confirmed }
-  const leaks = [
-    ...own.flatMap(({ field, text }) => findLeaks({ text, field, subject: member, others: entry.others, allowed })),
-    ...sharedTexts(entry).flatMap(({ field, text }) => findLeaks({ text, field: `shared.${field}`, subject: null, others: [...entry.others.filter((other) => other.id !== member.id), member], allowed })),
-  ].filter((leak) => leak.confidence === 'blocks' || !confirmed.includes(leak.match))
-  const text = own.map((part) => part.text).join('\n')
-  const similar = similarity({
-    entry: text,
-    others: entry.entryTexts.filter((other) => other.participantId !== draft.participantId).map((other) => ({ id: other.participantId, text: other.text })),
-    recent: entry.recent,
-    sharedPart: entry.shared ? [entry.shared.topic, entry.shared.interventions, entry.shared.process].join('\n') : '',
-    threshold: entry.threshold,
-  }).filter((found) => !entry.answered.some((answer) => answer.kind === 'similarity' && answer.about === found.against))
-  return {
-    draftId: draft.id,
-    participantId: draft.participantId,
-    missing: missing(noteDraft(entry), defaultRules).map((fault) => ({ path: fault.field, sentence: fault.sentence, blocks: fault.severity === 'blocks' })),
-    leaks: leaks.map((leak) => ({ field: leak.field, match: leak.match, because: leak.because, blocks: leak.confidence === 'blocks' })),
-    similar: similar.map((found) => ({ against: found.against, kind: found.kind, score: found.score, shared: found.sharedWords.map((phrase) => phrase.text).slice(0, 5) })),
-  }
+export type GroupUnderCheck = {
+  shared: SharedUnderCheck | null
+  session: { startsAt: string; endsAt: string; telehealth: boolean } | null
+  /** Everyone of the group, present or not: none may be identified in another's note. */
+  members: readonly GuardPerson[]
+  staffNames: readonly string[]
+  /** Program setting: from which share of copied wording to ask, 0 to 1. */
+  threshold: number
+  /** All entries of the session; those in `only` are checked, the others are what they are compared with. */
+  entries: readonly EntryUnderCheck[]
+  only?: readonly string[]
 }
 
-function sharedTexts({ shared }: EntryUnderCheck): { field: string; text: string }[] {
-  if (!shared) return []
-  return [
-    { field: 'topic', text: shared.topic },
-    { field: 'interventions', text: shared.interventions },
-    { field: 'process', text: shared.process },
-  ]
+/** Missing elements, leaks and similarities of each entry; what was answered with a reason is out. A blocking leak has no answer. */
+export function checkEntries(group: GroupUnderCheck): Check[] {
+  const { shared, members, staffNames } = group
+  const chosen = group.entries.filter((entry) => !group.only || group.only.includes(entry.draft.id))
+  const texts = new Map(group.entries.map((entry) => [entry.draft.id, ownWords(entry.draft, entry.fields).map((part) => part.text).join('\n')]))
+  const sharedLeaks = shared
+    ? (['topic', 'interventions', 'process'] as const).flatMap((field) => findLeaks({ text: shared[field], field: `shared.${field}`, subject: null, others: members, allowed: { staff: staffNames } }))
+    : []
+  const similar = similarityOfGroup(
+    {
+      entries: group.entries.map((entry) => ({ id: entry.draft.id, text: texts.get(entry.draft.id) ?? '' })),
+      recent: Object.fromEntries(group.entries.map((entry) => [entry.draft.id, entry.recent])),
+      sharedPart: shared ? [shared.topic, shared.interventions, shared.process].join('\n') : '',
+      names: members.flatMap((member) => [member.legalGiven, member.legalFamily, member.preferredName ?? '']).filter(Boolean),
+    },
+    { ...defaultSimilarity, threshold: group.threshold, ownThreshold: Math.max(group.threshold, defaultSimilarity.ownThreshold) },
+  )
+  return chosen.map((entry) => {
+    const { draft, fields, member } = entry
+    const confirmed = confirmedWords(entry)
+    const own = ownWords(draft, fields).flatMap(({ field, text }) => findLeaks({ text, field, subject: member, others: members, allowed: { staff: staffNames } }))
+    // A confirmed word answers a question; it never opens what blocks.
+    const leaks = [...own, ...sharedLeaks].filter((leak) => leak.confidence === 'blocks' || !confirmed.includes(leak.match))
+    const alike = (similar[draft.id] ?? []).filter((found) => !entry.answered.some((answer) => answer.kind === 'similarity' && answer.about === found.against))
+    return {
+      draftId: draft.id,
+      participantId: draft.participantId,
+      missing: missing(noteDraft(entry, group), defaultRules).map((fault) => ({ path: fault.field, sentence: fault.sentence, blocks: fault.severity === 'blocks' })),
+      leaks: leaks.map((leak) => ({ field: leak.field, match: leak.match, because: leak.because, blocks: leak.confidence === 'blocks' })),
+      similar: alike.map((found) => ({ against: found.against, kind: found.kind, score: found.score, because: found.because, shared: found.sharedWords.map((phrase) => phrase.words).slice(0, 5) })),
+    }
+  })
 }
+
+const confirmedWords = (entry: EntryUnderCheck) => entry.answered.filter((answer) => answer.kind === 'possible_leak').map((answer) => answer.about)
 
 const choice = (value: unknown) => (typeof value === 'string' ? value : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : null)
 
-function noteDraft({ draft, fields, shared, member, attendance, session }: EntryUnderCheck): NoteDraft {
+function noteDraft({ draft, fields, member, attendance }: EntryUnderCheck, { shared, session }: GroupUnderCheck): NoteDraft {
   const individual = draft.kind === 'individual'
   return {
     kind: individual ? 'individual' : 'group',

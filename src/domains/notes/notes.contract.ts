@@ -74,7 +74,7 @@ export const checkShape = z.object({
   participantId: id.nullable(),
   missing: z.array(fault),
   leaks: z.array(z.object({ field: z.string(), match: z.string(), because: z.string(), blocks: z.boolean() })),
-  similar: z.array(z.object({ against: z.string(), kind: z.string(), score: z.number(), shared: z.array(z.string()) })),
+  similar: z.array(z.object({ against: z.string(), kind: z.string(), score: z.number(), because: z.string(), shared: z.array(z.string()) })),
 })
 export type Check = z.output<typeof checkShape>
 export const signGroup = endpoint({

@@ -5,7 +5,7 @@ import { openRoute, route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { withActor, type Tx } from '#kernel/tx.ts'
-import { checkEntry } from './notes.checks.ts'
+import { checkEntries } from './notes.checks.ts'
 import { openComposer, programAndSite, refuseUnready, signGroup } from './notes.composer.ts'
 import { chipsFrom, objectivesFrom, sectionsFrom, type NoteContent } from './notes.content.ts'
 import * as contract from './notes.contract.ts'
@@ -96,9 +96,9 @@ export const routes: Route[] = [
     const member = found(members[0])
     const fields = fieldsByDraft(rows).get(draft.id) ?? {}
     const answered = body.answers.filter((answer) => answer.draftId === draft.id)
-    refuseUnready([
-      checkEntry({ draft, fields, shared: null, member, others: [], entryTexts: [], recent, attendance: null, session: null, staffNames: [], threshold: Number(frame.settings.similarity_threshold), answered }),
-    ])
+    refuseUnready(
+      checkEntries({ shared: null, session: null, members: [], staffNames: [], threshold: Number(frame.settings.similarity_threshold), entries: [{ draft, fields, member, recent, attendance: null, answered }] }),
+    )
     const late = requireLateReason(tx.now, frame.dueAt, body.lateReason)
     const content: NoteContent = {
       person: { name: `${member.legalGiven} ${member.legalFamily}`, birthOn: member.birthOn ?? null },
