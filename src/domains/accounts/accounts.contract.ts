@@ -58,6 +58,7 @@ const nobody = z.object({
 const somebody = z.object({
   kind: z.enum(['staff', 'participant']),
   personId: id,
+  accountId: id,
   /** What the person wishes to be called. */
   name: z.string(),
   /** Staff: professional title, may be empty. */
@@ -86,6 +87,8 @@ const somebody = z.object({
   /** Minutes without a key or touch after which the screen locks. */
   idleMinutes: z.int(),
   expiresAt: instant,
+  /** Participants: the numbers of their program for Help now. */
+  help: z.array(z.object({ labelEn: z.string(), labelEs: z.string(), phone: z.string() })),
   demonstration: z.boolean(),
 })
 export const me = endpoint({

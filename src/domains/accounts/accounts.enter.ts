@@ -18,6 +18,7 @@ export async function letIn(
   key: AccountKey,
   method: SessionMethod,
   deviceId: string | null,
+  what: 'signed-in' | 'joined' = 'signed-in',
 ): Promise<void> {
   const account = await accountById(house, key)
   if (!account) throw new Problem('failed')
@@ -54,7 +55,7 @@ export async function letIn(
     setDeviceCookie(reply, 'staff', token)
   }
   await withAuth(house, null, request.id, (auth) =>
-    noteActivity(auth, { key, what: 'signed-in', method, deviceName, unfamiliar }),
+    noteActivity(auth, { key, what, method, deviceName, unfamiliar: unfamiliar && what === 'signed-in' }),
   )
   await openSession(house, reply, { ...key, kind: account.kind, deviceId, deviceName, confirmed: method })
 }

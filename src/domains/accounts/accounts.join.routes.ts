@@ -77,7 +77,7 @@ export const joinRoutes: Route[] = [
       await recovery.save(auth, key)
     })
     await factor.use()
-    await letIn(house, request, reply, key, factor.method, null)
+    await letIn(house, request, reply, key, factor.method, null, 'joined')
     return { recoveryCodes: recovery.codes }
   }),
 
@@ -135,7 +135,7 @@ export const joinRoutes: Route[] = [
     })
     await factor.use()
     sessionsChanged(house, invitation.organizationId)
-    await letIn(house, request, reply, invitation, factor.method, null)
+    await letIn(house, request, reply, invitation, factor.method, null, 'joined')
     return { recoveryCodes: recovery.codes }
   }),
 
@@ -160,7 +160,7 @@ export const joinRoutes: Route[] = [
       return saveDevice(auth, invitation, token, pinHash, nameOf(request))
     })
     setDeviceCookie(reply, 'participant', token)
-    await letIn(house, request, reply, invitation, 'pin', deviceId)
+    await letIn(house, request, reply, invitation, 'pin', deviceId, 'joined')
     return { done: true as const }
   }),
 
@@ -171,7 +171,7 @@ export const joinRoutes: Route[] = [
       await takeInvitation(auth, invitation)
       await savePasskey(auth, invitation, passkey, nameOf(request))
     })
-    await letIn(house, request, reply, invitation, 'passkey', null)
+    await letIn(house, request, reply, invitation, 'passkey', null, 'joined')
     return { done: true as const }
   }),
 

@@ -39,7 +39,7 @@ export async function whoIs(house: House, actor: Actor, requestId: string): Prom
       return row && { ...row, factors: await factorsOf(auth, key) }
     }),
     withActor(house.app, { actor, roles, now: house.now(), requestId, purpose: 'administration' }, async ({ db }) => {
-      const [organization, staff, participant, programs] = await Promise.all([
+      const [organization, staff, participant, programs, help] = await Promise.all([
         db
           .selectFrom('organizations')
           .select(['id', 'neutral_name'])
@@ -71,8 +71,20 @@ export async function whoIs(house: House, actor: Actor, requestId: string): Prom
           .where('p.closed_on', 'is', null)
           .orderBy('p.name')
           .execute(),
+        actor.kind !== 'participant'
+          ? []
+          : db
+              .selectFrom('help_contacts as h')
+              .innerJoin('participants as p', (join) =>
+                join.onRef('p.organization_id', '=', 'h.organization_id').onRef('p.program_id', '=', 'h.program_id'),
+              )
+              .select(['h.label_en', 'h.label_es', 'h.phone'])
+              .where('h.organization_id', '=', actor.organizationId)
+              .where('p.id', '=', actor.personId)
+              .orderBy('h.position')
+              .execute(),
       ])
-      return { organization, staff, participant, programs }
+      return { organization, staff, participant, programs, help }
     }),
   ])
   const { organization, staff, participant } = person
@@ -87,6 +99,7 @@ export async function whoIs(house: House, actor: Actor, requestId: string): Prom
   return {
     kind: actor.kind,
     personId: actor.personId,
+    accountId: actor.accountId,
     name: staff
       ? `${staff.preferred_name || staff.given_name} ${staff.family_name}`
       : participant?.preferred_name || (participant?.legal_given_name ?? ''),
@@ -115,6 +128,8 @@ export async function whoIs(house: House, actor: Actor, requestId: string): Prom
     confirmedMethod: (actor.confirmedMethod ?? null) as Method | null,
     idleMinutes: session.idle_minutes,
     expiresAt: session.expires_at,
+    help: person.help.map((line) => ({ labelEn: line.label_en, labelEs: line.label_es, phone: line.phone })),
+    help: person.help.map((line) => ({ labelEn: line.label_en, labelEs: line.label_es, phone: line.phone })),
     demonstration: isDemonstration(house),
   }
 }

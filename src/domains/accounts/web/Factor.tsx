@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { call } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
-import { TextField } from '#web/parts/Field.tsx'
+import { CheckField, TextField } from '#web/parts/Field.tsx'
 import { problemOf } from '#web/parts/problem.ts'
 import { joinPasskeyOptions, joinTotp, type NewFactor } from '#domains/accounts/accounts.join.contract.ts'
 import { makePasskey, NotUsed, passkeysWork } from './passkeys.ts'
@@ -142,10 +142,9 @@ export function RecoveryCodes({ codes, onKept, act = 'Go on' }: { codes: string[
           {copied ? 'Copied' : 'Copy'}
         </button>
       </div>
-      <label className="no-print">
-        <input type="checkbox" checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} /> I have kept
-        these codes
-      </label>
+      <div className="no-print">
+        <CheckField label="I have kept these codes" checked={kept} onCheck={setKept} />
+      </div>
       <div className={`${styles.acts} no-print`}>
         <button type="button" className="hr-button" data-main disabled={!kept} onClick={onKept}>
           {act}

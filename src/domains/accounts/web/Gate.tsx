@@ -124,6 +124,8 @@ function sessionOf(who: Me, locked: boolean): StaffSession {
   }
   const [program] = who.programs
   return {
+    personId: who.personId,
+    accountId: who.accountId,
     name: who.name,
     role: who.jobTitle || [...new Set(who.roles.map(({ role }) => roleNames[role as StaffRole] ?? role))].join(', '),
     ...(program ? { site: program.siteName } : {}),

@@ -101,7 +101,12 @@ export function SignIn({
         <p role="alert" className={styles.problem}>
           {problem}
         </p>
-        <button type="submit" className="hr-button" data-main aria-disabled={busy}>
+        <button
+          type="submit"
+          className="hr-button"
+          data-main={bare || !passkeysWork() || undefined}
+          aria-disabled={busy}
+        >
           {busy ? 'Checking…' : 'Continue'}
         </button>
       </form>

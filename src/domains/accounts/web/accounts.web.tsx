@@ -1,6 +1,7 @@
 import { registerGate, registerRoom } from '#web/registry.ts'
 import { lockNow } from './session.ts'
 
+export { useMe } from './session.ts'
 export { useConfirm, confirmWith, confirmWithPasskey } from './confirm.ts'
 
 registerGate(() => import('./Gate.tsx'))

@@ -1,8 +1,8 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import { call, type CallProblem } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
 import { createStore } from '#web/parts/store.ts'
-import { lock, me, signOut } from '#domains/accounts/accounts.contract.ts'
+import { lock, me, signOut, type Me } from '#domains/accounts/accounts.contract.ts'
 
 export type Who = ReplyOf<typeof me>
 export const meQuery = queryOptions({
@@ -12,6 +12,12 @@ export const meQuery = queryOptions({
   // An ended or locked session shows within a minute even on a screen that asks for nothing.
   refetchInterval: 60_000,
 })
+
+/** Who is signed in, with roles and programs; for screens behind the gate. */
+export function useMe(): Me | undefined {
+  const { data } = useQuery(meQuery)
+  return data && data.kind !== 'nobody' ? data : undefined
+}
 
 let client: QueryClient | undefined
 /** The gate hands over the page's query client, so that plain functions can say that the session changed. */
