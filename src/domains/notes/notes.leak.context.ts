@@ -52,7 +52,7 @@ const judgeCapital = (around: Surroundings, at: number): LeakConfidence | null =
   const human = actsLikeAPerson(words, at) || isPossessive(words, at)
   if (before && list.hardDeterminers.has(before.folded)) return null
   if (before && list.substanceNames.has(word.folded) && list.determiners.has(before.folded) && !human) return null
-  if (isDate(words, at)) return null
+  if (!human && isDate(words, at)) return null
   if (list.placeNames.has(word.folded)) return judgePlace(words, at, human)
   if (list.sacredNames.has(word.folded) && !human) {
     if (sentenceHas(words, at, list.sacredCues)) return null

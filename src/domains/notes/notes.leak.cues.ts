@@ -20,7 +20,9 @@ export const isPossessive = (words: readonly Word[], at: number): boolean => {
 export const verbPlace = (words: readonly Word[], at: number): number => {
   for (let place = at + 1; place < at + 4; place += 1) {
     const word = words[place]
-    if (word === undefined || word.sentence !== words[at]?.sentence || /[^\s'’]/.test(word.gap)) return -1
+    if (word === undefined || word.sentence !== words[at]?.sentence) return -1
+    const dot = place === at + 1 && words[at]?.raw.length === 1 && /^\.\s$/.test(word.gap)
+    if (!dot && /[^\s'’]/.test(word.gap)) return -1
     if (!list.adverbs.has(word.folded)) return place
   }
   return -1

@@ -3,7 +3,7 @@ import { fold, foldedWords } from './notes.leak.text.ts'
 import { alsoCalled } from './notes.leak.nicknames.ts'
 import { distance, skeleton } from './notes.leak.spelling.ts'
 import { isAlsoAWord } from './notes.leak.vocabulary.ts'
-import { placeNames, sacredNames, substanceNames } from './notes.leak.words.ts'
+import { abbreviations, placeNames, sacredNames, substanceNames } from './notes.leak.words.ts'
 import type { GuardPerson } from './notes.leak.types.ts'
 
 export type FormSource = 'given' | 'middle' | 'preferred' | 'family' | 'nickname' | 'derived' | 'guess' | 'detail'
@@ -46,7 +46,12 @@ const strength: readonly FormSource[] = [
 export const rank = (source: FormSource): number => strength.indexOf(source)
 
 export const isDoubtful = (word: string): boolean =>
-  word.length < 3 || isAlsoAWord(word) || placeNames.has(word) || sacredNames.has(word) || substanceNames.has(word)
+  word.length < 3 ||
+  isAlsoAWord(word) ||
+  abbreviations.has(word) ||
+  placeNames.has(word) ||
+  sacredNames.has(word) ||
+  substanceNames.has(word)
 
 /** All words for one person, the strongest source first; a word occurs once. */
 export const formsOf = (person: GuardPerson): { words: Map<string, FormSource>; phrases: PhraseForm[] } => {

@@ -92,7 +92,8 @@ const lettersOf = (words: readonly Word[], from: number, to: number) =>
     .join('')
 
 const judgeSet = (words: readonly Word[], run: Run): LeakConfidence | null => {
-  if (run.dotted) return !dottedAbbreviations.has(run.letters) || isPeer(words, run) ? 'blocks' : null
+  if (run.dotted && (!dottedAbbreviations.has(run.letters) || isPeer(words, run))) return 'blocks'
+  if (run.dotted) return !roleAbbreviations.has(run.letters) && actsLikeAPerson(words, run.to) ? 'asks' : null
   const short = abbreviations.has(run.letters)
   if (roleAbbreviations.has(run.letters) && !isPeer(words, run)) return null
   const human = actsLikeAPerson(words, run.to) || isPeer(words, run)
@@ -104,6 +105,9 @@ const judgeSingle = (words: readonly Word[], run: Run, bearers: number): LeakCon
   const word = words[run.from]!
   if (word.flat || /^[ai]$/.test(run.letters))
     return isPeer(words, run) && word.raw !== 'I' && word.raw !== 'a' ? 'asks' : null
+  const before = neighbour(words, run.from, -1)
+  // "Dana W.": the letter belongs to the name before it, which is judged by itself.
+  if (before?.capital && !peerWords.has(before.folded) && /^\s$/.test(word.gap)) return null
   const next = words[run.to + 1]
   // "J. Ortiz": the first letter of a written name, which is judged by itself.
   if (next && /^\.?\s$/.test(next.gap) && next.capital && !next.first && next.raw.length > 2) return null

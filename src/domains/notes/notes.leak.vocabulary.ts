@@ -254,6 +254,7 @@ pentecostal mormon buddhist hindu orthodox iris opal stormy glen earl duke prude
 felicity trinity diamond sapphire cookie basil myrtle poppy clover tanner archer piper harper serenity destiny genesis
 precious torres arrow amigo taco tamale quesadilla gotta wanna cried drank laundromat uber lyft venmo cashapp insta
 facebook instagram tiktok snapchat
+abt appt appts approx asap avg bday bfast bro bros comm convo coop dept dev doc docs esp etc fam freq gov grp grps hol hosp hx info intro max meds mgmt min mins mod msg neg ppl pos prob probs prog pts rec recd recs rehab req rm sched sess sib sig spec sub subs svc symp temp tech tel tho thru tomo trans univ vol wknd wkly yo yrs zen
 `
 
 const spanish = `

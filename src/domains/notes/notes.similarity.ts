@@ -136,6 +136,7 @@ const compare = (
       const score = scoreOf(mine, other, options)
       if (score === 0) return []
       const alike = score >= (kind === 'member' ? options.threshold : options.ownThreshold)
+      if (!alike && score * Math.min(mine.weight, other.weight) < options.longRun) return []
       const runs = sharedRuns(mine, other, options.shingle)
       const long = (runs[0]?.content ?? 0) >= options.longRun
       if (!alike && !long) return []
