@@ -82,6 +82,8 @@ export const defaultRules: readonly CompletenessRule[] = [
       'unchanged',
       'same',
       'lower',
+      'lowered',
+      'reduced',
       'low',
       'denied',
       'not raised',
