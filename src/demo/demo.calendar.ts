@@ -36,7 +36,16 @@ export const weekdayName = (day: Day): string => weekdayNames[weekdayOf(day)] as
 export const minutesOf = (time: string): Minutes => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 export const timeOf = (minutes: Minutes): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-export const isoOf = (instant: Instant): string => new Date(instant).toISOString()
+
+const minuteTexts = Array.from({ length: 1440 }, (_, minute) => timeOf(minute))
+/** As Date.toISOString would say it, several times faster: millions are written. */
+export const isoOf = (instant: Instant): string => {
+  const day = Math.floor(instant / dayMs)
+  const rest = instant - day * dayMs
+  const minute = Math.floor(rest / 60_000)
+  const seconds = (rest - minute * 60_000) / 1000
+  return `${dateOf(day)}T${minuteTexts[minute]}:${seconds < 10 ? '0' : ''}${seconds.toFixed(3)}Z`
+}
 
 export type Clock = { zone: string; at: (day: Day, minutes: Minutes) => Instant }
 const clocks = new Map<string, Clock>()

@@ -1,12 +1,12 @@
-// Seeded randomness. A generator is named by a path of words ('seed/program-3/person-17/marks'), so adding a draw in one place
-// never shifts the draws of another. Never use Math.random or the clock in this folder.
+// Seeded randomness. A generator is named by its place in a tree (seed, then program, then person, then marks), so adding a draw in
+// one place never shifts the draws of another. Never use Math.random or the clock in this folder.
 
-/** 128 bits from a text (cyrb128 mixing), as four unsigned 32-bit numbers. */
-const hash128 = (text: string): [number, number, number, number] => {
-  let h1 = 1779033703
-  let h2 = 3144134277
-  let h3 = 1013904242
-  let h4 = 2773480762
+type State = readonly [number, number, number, number]
+const origin: State = [1779033703, 3144134277, 1013904242, 2773480762]
+
+/** 128 bits from a text (cyrb128 mixing), beginning at a given state, as four 32-bit numbers. */
+const mix = (from: State, text: string): State => {
+  let [h1, h2, h3, h4] = from
   for (let i = 0; i < text.length; i++) {
     const k = text.charCodeAt(i)
     h1 = h2 ^ Math.imul(h1 ^ k, 597399067)
@@ -18,28 +18,26 @@ const hash128 = (text: string): [number, number, number, number] => {
   h2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233)
   h3 = Math.imul(h1 ^ (h3 >>> 17), 951274213)
   h4 = Math.imul(h2 ^ (h4 >>> 19), 2716044179)
-  return [(h1 ^ h2 ^ h3 ^ h4) >>> 0, (h2 ^ h1) >>> 0, (h3 ^ h1) >>> 0, (h4 ^ h1) >>> 0]
+  h1 ^= h2 ^ h3 ^ h4
+  return [h1, h2 ^ h1, h3 ^ h1, h4 ^ h1]
 }
 
-/** A stable number in 0..2^32-1 for a text, where no sequence is needed. */
-export const hashOf = (text: string): number => hash128(text)[0]
-
 export class Random {
-  readonly path: string
+  private readonly seed: State
   private a: number
   private b: number
   private c: number
   private d: number
 
-  constructor(path: string) {
-    this.path = path
-    ;[this.a, this.b, this.c, this.d] = hash128(path)
-    for (let i = 0; i < 8; i++) this.next()
+  constructor(name: string | number, under: State = origin) {
+    this.seed = mix(under, String(name))
+    ;[this.a, this.b, this.c, this.d] = this.seed
+    for (let i = 0; i < 10; i++) this.next()
   }
 
   /** A generator of its own below this one; does not draw from this one. */
   of(name: string | number): Random {
-    return new Random(`${this.path}/${name}`)
+    return new Random(name, this.seed)
   }
 
   /** Uniform in [0, 1) (sfc32). */
@@ -67,7 +65,7 @@ export class Random {
   }
 
   pick<T>(items: readonly T[]): T {
-    if (items.length === 0) throw new Error(`nothing to pick from at ${this.path}`)
+    if (items.length === 0) throw new Error('nothing to pick from')
     return items[Math.floor(this.next() * items.length)] as T
   }
 

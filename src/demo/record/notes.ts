@@ -12,7 +12,7 @@ import { composeGroupEntry, composeIndividual, composeShared } from '#demo/text/
 import type { Facets } from '#demo/text/facets.ts'
 import { addendumTexts, errorReasons, lateReasons } from '#demo/text/fragments.shared.ts'
 import type { Writer } from '#demo/text/render.ts'
-import { styleOf } from '#demo/text/styles.ts'
+import { drawStyle, type Style } from '#demo/text/styles.ts'
 import { topicText } from '#demo/text/topics.ts'
 import type { CheckInsByDay } from './checkins.ts'
 import { situationOf } from './situation.ts'
@@ -27,13 +27,20 @@ export type Notes = { groupNotes: GroupNote[]; entries: NoteEntry[] }
 
 type Signing = Pick<NoteEntry, 'state' | 'createdAt' | 'signedAt' | 'cosignerKey' | 'cosignedAt' | 'late' | 'addenda' | 'error'>
 
-const signing = (frame: Frame, random: Random, session: PlannedSession, author: Position, started: Instant, now: Instant, slow: boolean): Signing => {
+/** Minutes after the session until an author signs: mostly the same evening, all entries in one act. */
+const delayOf = (random: Random, slow: boolean): number => {
+  const kind = random.weighted([['evening', slow ? 0.5 : 0.83], ['next_day', slow ? 0.3 : 0.125], ['third_day', 0.02], ['late', slow ? 0.12 : rates.lateEntries]] as const)
+  if (kind === 'evening') return random.int(25, 90)
+  if (kind === 'next_day') return random.int(700, 1560)
+  return kind === 'third_day' ? random.int(2500, 4200) : random.int(dueMinutes + 200, dueMinutes + 9000)
+}
+
+const signing = (frame: Frame, random: Random, session: PlannedSession, author: Position, started: Instant, now: Instant, delay: number): Signing => {
   const end = session.span.to
   const holder = holderOn(author, session.day)
-  const kind = random.weighted([['evening', slow ? 0.5 : 0.83], ['next_day', slow ? 0.3 : 0.125], ['third_day', 0.02], ['late', slow ? 0.12 : rates.lateEntries]] as const)
-  let after = kind === 'evening' ? random.int(6, 70) : kind === 'next_day' ? random.int(700, 1560) : kind === 'third_day' ? random.int(2500, 4200) : random.int(dueMinutes + 200, dueMinutes + 9000)
+  let after = Math.max(delay, Math.ceil((started - end) / minute) + 1)
   // Whoever leaves signs before the last day ends.
-  if (holder.to !== null && end + after * minute >= frame.clock.at(holder.to, 0)) after = random.int(6, 40)
+  if (holder.to !== null && end + after * minute >= frame.clock.at(holder.to, 0)) after = Math.ceil((started - end) / minute) + 1
   const signed = end + after * minute
   const lapsed = dateOf(session.day + Math.floor(after / 1440)) >= (holder.credentials.at(-1)?.expiresOn ?? '9999')
   const out: Signing = { state: 'draft', createdAt: isoOf(started), signedAt: null, cosignerKey: null, cosignedAt: null, late: null, addenda: [], error: null }
@@ -81,7 +88,12 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
   const entries: NoteEntry[] = []
   const missed = new Map<Enrollment, boolean>()
   const slowOne = frame.positions.filter((position) => position.kind === 'clinician')[2]
-  const seedPath = frame.random.path
+  const styles = new Map<string, Style>()
+  const styleOf = (staffKey: string, bilingual: boolean): Style => {
+    let style = styles.get(staffKey)
+    if (!style) styles.set(staffKey, (style = drawStyle(random.of('style').of(staffKey), bilingual)))
+    return style
+  }
   const recent: { session: PlannedSession; rows: { entry: NoteEntry; presence: Presence }[] }[] = []
 
   for (const [session, presences] of attendance.bySession) {
@@ -92,11 +104,13 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
     const authorOf = (position: Position): { position: Position; holder: ReturnType<typeof holderOn> } => ({ position, holder: holderOn(position, session.day) })
     const leader = authorOf(session.leader)
     const second = session.coLeader ? authorOf(session.coLeader) : null
+    const leaderDelay = delayOf(draw.of('sign'), session.leader === slowOne)
+    const secondDelay = delayOf(draw.of('co-sign'), session.coLeader === slowOne)
     const topic = topicText(session.record.topicKey)
     const started = session.span.to + draw.int(1, 12) * minute
     let groupNote: GroupNote | null = null
     if (topic && present.length > 0 && started <= now) {
-      const style = styleOf(seedPath, leader.holder.staff.key, leader.position.speaksSpanish)
+      const style = styleOf(leader.holder.staff.key, leader.position.speaksSpanish)
       groupNote = { key: `${session.record.key}-note`, sessionKey: session.record.key, authorKey: leader.holder.staff.key, createdAt: isoOf(started), signedAt: null, state: 'draft', ...composeShared(draw.of('shared'), style, topic, present.length) }
       groupNotes.push(groupNote)
     }
@@ -107,7 +121,7 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
       const author = second && (n + session.day) % 5 < 2 ? second : leader
       const writtenAt = started + (topic ? n : 0) * one.int(25, 80) * 1000
       if (writtenAt > now) continue
-      const style = styleOf(seedPath, author.holder.staff.key, author.position.speaksSpanish)
+      const style = styleOf(author.holder.staff.key, author.position.speaksSpanish)
       const person = enrollment.person.record
       const about = told.get(enrollment) as NonNullable<ReturnType<Told['get']>>
       const { now: situation, words } = situationOf(one, presence, byDay, missed.get(enrollment) ?? false, about.goals, nextMeeting(session))
@@ -122,7 +136,7 @@ export const writeNotes = (frame: Frame, attendance: Attendance, told: Told, byD
         ...base,
         format: topic ? 'GIRP' : style.individual,
         sections: topic ? composeGroupEntry(writer, topic, situation) : composeIndividual(writer, style.individual, situation),
-        ...signing(frame, one.of('sign'), session, author.position, writtenAt, now, author.position === slowOne),
+        ...signing(frame, one.of('sign'), session, author.position, writtenAt, now, one.chance(0.05) ? delayOf(one, author.position === slowOne) : author === leader ? leaderDelay : secondDelay),
       }
       for (const addendum of entry.addenda) addendum.key = `${entry.key}-${addendum.key}`
       entries.push(entry)

@@ -3,7 +3,7 @@
 import type { Random } from '#demo/demo.random.ts'
 import { weekdayNames } from '#demo/demo.calendar.ts'
 import type { Facets } from './facets.ts'
-import { usesPhrase, type Style } from './styles.ts'
+import { phrasesOf, type Style } from './styles.ts'
 
 export type Subject = { name: string; pronouns: string; facets: Facets }
 /** Words that depend on the session: {next}, {ago}, {min}, ... */
@@ -101,8 +101,12 @@ export const say = (writer: Writer, phrase: string, opener = ''): string => {
 
 /** A phrase of the pool that this author uses and that nobody got yet in this session. */
 export const fresh = (writer: Writer, pool: readonly string[], name: string): string | null => {
+  const own = phrasesOf(writer.style, name, pool.length)
   const open: string[] = []
-  for (const [i, phrase] of pool.entries()) if (!writer.used.has(phrase) && usesPhrase(writer.style, name, i, pool.length)) open.push(phrase)
+  for (let i = 0; i < pool.length; i++) {
+    const phrase = pool[i] as string
+    if (own[i] && !writer.used.has(phrase)) open.push(phrase)
+  }
   if (open.length === 0) return null
   const phrase = writer.random.pick(open)
   writer.used.add(phrase)

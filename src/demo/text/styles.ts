@@ -1,9 +1,11 @@
 // Every author writes in their own way: tense, length, how they call the person, what they abbreviate, which phrases they like.
 
-import { hashOf, Random } from '#demo/demo.random.ts'
+import type { Random } from '#demo/demo.random.ts'
 
 export type Style = {
-  key: string
+  /** Pool name -> which of its phrases this author ever uses. */
+  vocabulary: Map<string, boolean[]>
+  random: Random
   subject: 'participant' | 'the participant' | 'name' | 'pt' | 'client'
   present: boolean
   /** 1 terse to 3 full. */
@@ -32,17 +34,13 @@ const orders: Style['order'][] = [
   ['participation', 'affect', 'time', 'checkin', 'event', 'said', 'risk', 'progress'],
   ['said', 'participation', 'progress', 'event', 'checkin', 'affect', 'risk', 'time'],
 ]
-const cache = new Map<string, Style>()
 
-export const styleOf = (seedPath: string, staffKey: string, bilingual: boolean): Style => {
-  const path = `${seedPath}/style/${staffKey}`
-  const known = cache.get(path)
-  if (known) return known
-  const random = new Random(path)
+export const drawStyle = (random: Random, bilingual: boolean): Style => {
   const subject = random.weighted([['participant', 0.3], ['the participant', 0.15], ['name', 0.25], ['pt', 0.18], ['client', 0.12]] as const)
   const length = random.weighted([[1, 0.35], [2, 0.4], [3, 0.25]] as const)
-  const style: Style = {
-    key: path,
+  return {
+    vocabulary: new Map(),
+    random,
     subject,
     present: random.chance(0.35),
     length,
@@ -58,12 +56,18 @@ export const styleOf = (seedPath: string, staffKey: string, bilingual: boolean):
     order: random.pick(orders),
     individual: random.weighted([['DAP', 0.5], ['SOAP', 0.3], ['BIRP', 0.2]] as const),
   }
-  cache.set(path, style)
-  return style
 }
 
 /** Which of a pool of phrases this author ever uses: about two thirds, the same ones always. */
-export const usesPhrase = (style: Style, pool: string, index: number, size: number): boolean => size < 7 || hashOf(`${style.key}/${pool}/${index}`) % 100 < 64
+export const phrasesOf = (style: Style, pool: string, size: number): boolean[] => {
+  let known = style.vocabulary.get(pool)
+  if (!known) {
+    const random = style.random.of(pool)
+    known = Array.from({ length: size }, () => size < 7 || random.chance(0.64))
+    style.vocabulary.set(pool, known)
+  }
+  return known
+}
 
 const short: Record<string, string> = {
   'with': 'w/', 'without': 'w/o', 'because': 'b/c', 'appointment': 'appt', 'treatment': 'tx', 'minutes': 'min', 'about': 'abt', 'individual': 'indiv',
