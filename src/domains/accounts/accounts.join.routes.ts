@@ -51,7 +51,7 @@ export const joinRoutes: Route[] = [
       throw new Problem('bad-input', undefined, {
         fields: [{ path: 'timeZone', sentence: 'Choose a time zone from the list.' }],
       })
-    checkPassword(body.password, { email: body.email, names: [body.givenName, body.familyName, body.organization] })
+    await checkPassword(body.password, { email: body.email, names: [body.givenName, body.familyName, body.organization] })
     const factor = await accept(house, id, body.factor)
     const hash = await hashSecret(house, body.password)
     const recovery = await makeRecoveryCodes(house)
@@ -121,7 +121,7 @@ export const joinRoutes: Route[] = [
         .executeTakeFirst()
       return Object.values(foundRow(row))
     })
-    checkPassword(body.password, { email: invitation.email ?? '', names })
+    await checkPassword(body.password, { email: invitation.email ?? '', names })
     const factor = await accept(house, invitation.accountId, body.factor)
     const hash = await hashSecret(house, body.password)
     const recovery = await makeRecoveryCodes(house)

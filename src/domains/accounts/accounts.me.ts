@@ -129,7 +129,6 @@ export async function whoIs(house: House, actor: Actor, requestId: string): Prom
     idleMinutes: session.idle_minutes,
     expiresAt: session.expires_at,
     help: person.help.map((line) => ({ labelEn: line.label_en, labelEs: line.label_es, phone: line.phone })),
-    help: person.help.map((line) => ({ labelEn: line.label_en, labelEs: line.label_es, phone: line.phone })),
     demonstration: isDemonstration(house),
   }
 }

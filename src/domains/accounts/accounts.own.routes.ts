@@ -131,7 +131,7 @@ export const ownRoutes: Route[] = [
         ),
       ),
     )
-    checkPassword(body.password, { email: own.email ?? '', names })
+    await checkPassword(body.password, { email: own.email ?? '', names })
     const next = await hashSecret(house, body.password)
     await change(house, actor, request, 'password-changed', (auth) => savePassword(auth, key, next))
     return { done: true as const }
