@@ -10,7 +10,12 @@ const bom = (text: string) => Buffer.from(`\ufeff${text}`, 'utf8')
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
 /** Only Latin letters and the curly quotes and dashes of Windows-1252. */
 const windows = (text: string) =>
-  Buffer.from([...text].map((char) => ({ '€': 0x80, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97 })[char] ?? char.charCodeAt(0)))
+  Buffer.from(
+    [...text].map(
+      (char) =>
+        ({ '€': 0x80, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96, '—': 0x97 })[char] ?? char.charCodeAt(0),
+    ),
+  )
 const crlf = (text: string) => text.trim().replaceAll('\n', '\r\n') + '\r\n'
 const on = (date: string, time?: string): TestCell => ({ date, ...(time ? { time } : {}) })
 
@@ -25,17 +30,79 @@ const samples: Record<string, Uint8Array> = {
         [],
         ['Last Name', 'First Name', 'DOB', 'Contact', null, 'Emergency Contact', null, null, 'Counselor', 'Admit Date'],
         [null, null, null, 'Cell #', 'E-mail', 'Name', 'Relationship', 'Phone', null, null],
-        ['RUIZ', 'MARIA E.', on('1990-03-04'), 5555550101, 'mruiz@example.org', 'Elena Ruiz', 'mother', '(555) 555-0102', 'Reyes, Dana', on('2026-01-12')],
-        ["O'BRIEN", 'SEAN', on('1984-11-23'), '555-555-0103', null, 'Kathleen O’Brien', 'wife', '555.555.0104', null, on('2026-01-20')],
-        ['DE LA CRUZ', 'JUAN "Johnny"', '7/9/1979', '(555)5550105', 'jdlc@example.org', null, null, null, null, '2/2/26'],
+        [
+          'RUIZ',
+          'MARIA E.',
+          on('1990-03-04'),
+          5555550101,
+          'mruiz@example.org',
+          'Elena Ruiz',
+          'mother',
+          '(555) 555-0102',
+          'Reyes, Dana',
+          on('2026-01-12'),
+        ],
+        [
+          "O'BRIEN",
+          'SEAN',
+          on('1984-11-23'),
+          '555-555-0103',
+          null,
+          'Kathleen O’Brien',
+          'wife',
+          '555.555.0104',
+          null,
+          on('2026-01-20'),
+        ],
+        [
+          'DE LA CRUZ',
+          'JUAN "Johnny"',
+          '7/9/1979',
+          '(555)5550105',
+          'jdlc@example.org',
+          null,
+          null,
+          null,
+          null,
+          '2/2/26',
+        ],
         [],
-        ['Last Name', 'First Name', 'DOB', 'Cell #', 'E-mail', 'Name', 'Relationship', 'Phone', 'Counselor', 'Admit Date'],
+        [
+          'Last Name',
+          'First Name',
+          'DOB',
+          'Cell #',
+          'E-mail',
+          'Name',
+          'Relationship',
+          'Phone',
+          'Counselor',
+          'Admit Date',
+        ],
         ['MCALLISTER', 'BRIAN JR', '12/30/1971', '555 555 0106', 'n/a', 'n/a', null, null, 'B. Okafor', '2/9/26'],
-        ['Peña', 'Lucía', on('1995-08-15'), '555-555-0107 / 555-555-0108', 'lucia.pena@example.org', 'Rosa', 'sister', '555-555-0109', 'Okafor, Ben', on('2026-02-16')],
+        [
+          'Peña',
+          'Lucía',
+          on('1995-08-15'),
+          '555-555-0107 / 555-555-0108',
+          'lucia.pena@example.org',
+          'Rosa',
+          'sister',
+          '555-555-0109',
+          'Okafor, Ben',
+          on('2026-02-16'),
+        ],
         ['TOTAL', 5, null, null, null, null, null, null, null, null],
       ],
     },
-    { name: 'Old 2023', hidden: true, rows: [['Last', 'First'], ['Gone', 'Long']] },
+    {
+      name: 'Old 2023',
+      hidden: true,
+      rows: [
+        ['Last', 'First'],
+        ['Gone', 'Long'],
+      ],
+    },
   ]),
 
   'participantes.csv': windows(
@@ -59,11 +126,22 @@ Client Name\tD.O.B.\tPronouns\tCell Phone\tOK to text?\tOK to leave VM?\tInsuran
 `),
   ),
 
-  'ambiguous-dates.csv': utf8(`name,dob,admit\n"Lopez, Carla",03/04/1990,02/05/2026\n"Kim, Dan",07/08/1985,01/03/2026\n"Shah, Priya",11/12/1993,03/02/2026\n`),
+  'ambiguous-dates.csv': utf8(
+    `name,dob,admit\n"Lopez, Carla",03/04/1990,02/05/2026\n"Kim, Dan",07/08/1985,01/03/2026\n"Shah, Priya",11/12/1993,03/02/2026\n`,
+  ),
 
   // Opened once in a program set to US dates: 04/03 became 3 April, 25/03 stayed text.
   'swapped-dates.xlsx': workbook([
-    { name: 'Sheet1', rows: [['Name', 'Date of birth'], ['Berg, Ida', on('1990-03-04')], ['Holm, Nils', on('1988-11-09')], ['Dahl, Eva', '25/03/1979'], ['Lund, Per', '17/10/1982']] },
+    {
+      name: 'Sheet1',
+      rows: [
+        ['Name', 'Date of birth'],
+        ['Berg, Ida', on('1990-03-04')],
+        ['Holm, Nils', on('1988-11-09')],
+        ['Dahl, Eva', '25/03/1979'],
+        ['Lund, Per', '17/10/1982'],
+      ],
+    },
   ]),
 
   // A month's grid: names with initials, days as numbers under a title, codes with a legend, minutes late, a total per day.
@@ -108,7 +186,16 @@ Date of Service,Client,Group,Status,Time In,Time Out,Comments
         ['Morning IOP', 'M/W/F', '9a-12p', 'Room 1', 'Dana Reyes, LCSW', null, 12, 'Process group'],
         ['Evening IOP', 'Mon, Wed & Thu', '5:30-8:30', 'Room 2', 'Okafor', 'D. Reyes', '10 max', 'Process Group'],
         ['Grupo en español', 'L-V', '17:00 – 19:00', 'Sala 3', 'Dana Reyes', null, 8, 'Psychoed'],
-        ['Saturday skills', 'Sat', { formula: 'CONCATENATE("9:00 AM"," - ","noon")', result: '9:00 AM - noon' }, 'Zoom', 'Ben Okafor', null, { error: '#REF!' }, 'Skills'],
+        [
+          'Saturday skills',
+          'Sat',
+          { formula: 'CONCATENATE("9:00 AM"," - ","noon")', result: '9:00 AM - noon' },
+          'Zoom',
+          'Ben Okafor',
+          null,
+          { error: '#REF!' },
+          'Skills',
+        ],
       ],
     },
   ]),
@@ -153,7 +240,9 @@ Castro,Luis Angel,5/14/2001,,
       'toString,constructor,,,f@example.org,valueOf,\r\n',
   ),
 
-  'no-headings.csv': utf8(`"Ruiz, Maria",3/4/1990,555-555-0101,mruiz@example.org\n"O'Brien, Sean",11/23/1984,555-555-0103,sob@example.org\n"Okoye, Ada",2/14/1999,555-555-0104,ada@example.org\n`),
+  'no-headings.csv': utf8(
+    `"Ruiz, Maria",3/4/1990,555-555-0101,mruiz@example.org\n"O'Brien, Sean",11/23/1984,555-555-0103,sob@example.org\n"Okoye, Ada",2/14/1999,555-555-0104,ada@example.org\n`,
+  ),
 
   'unclosed-quote.csv': utf8(`Name,DOB\n"Ruiz, Maria,3/4/1990\n"O'Brien, Sean",11/23/1984\n`),
 
@@ -163,11 +252,55 @@ Castro,Luis Angel,5/14/2001,,
 
   // Everything of a small program in one workbook, in the order in which it is imported.
   'whole-program.xlsx': workbook([
-    { name: 'Staff', rows: [['Name', 'Email', 'Role'], ['Reyes, Dana', 'dreyes@example.org', 'Program director'], ['Okafor, Ben', 'bokafor@example.org', 'Counselor / Facilitator']] },
-    { name: 'Groups', rows: [['Group', 'Schedule', 'Leader'], ['Evening IOP', 'Mon/Wed/Thu 5:30-8:30 pm', 'Ben Okafor'], ['Morning IOP', 'MWF 9-12', 'Dana Reyes']] },
-    { name: 'Clients', rows: [['Client', 'DOB', 'Counselor', 'LOC', 'Zip', 'City', 'State', 'Address'], ['Ruiz, Maria', on('1990-03-04'), 'Ben Okafor', 2.1, { number: 1234, format: 'zip' }, 'Salem', 'MA', '12 Elm St'], ["O'Brien, Sean", on('1984-11-23'), 'Dana Reyes', 'IOP', null, null, null, null]] },
-    { name: 'Rosters', rows: [['Client', 'Group', 'From'], ['Maria Ruiz', 'Evening IOP', on('2026-01-12')], ["Sean O'Brien", 'evening', on('2026-01-20')]] },
-    { name: 'Attendance', rows: [['Client', on('2026-03-02'), on('2026-03-04')], ['Ruiz, Maria', 180, 165], ["O'Brien, Sean", 180, 0]] },
+    {
+      name: 'Staff',
+      rows: [
+        ['Name', 'Email', 'Role'],
+        ['Reyes, Dana', 'dreyes@example.org', 'Program director'],
+        ['Okafor, Ben', 'bokafor@example.org', 'Counselor / Facilitator'],
+      ],
+    },
+    {
+      name: 'Groups',
+      rows: [
+        ['Group', 'Schedule', 'Leader'],
+        ['Evening IOP', 'Mon/Wed/Thu 5:30-8:30 pm', 'Ben Okafor'],
+        ['Morning IOP', 'MWF 9-12', 'Dana Reyes'],
+      ],
+    },
+    {
+      name: 'Clients',
+      rows: [
+        ['Client', 'DOB', 'Counselor', 'LOC', 'Zip', 'City', 'State', 'Address'],
+        [
+          'Ruiz, Maria',
+          on('1990-03-04'),
+          'Ben Okafor',
+          2.1,
+          { number: 1234, format: 'zip' },
+          'Salem',
+          'MA',
+          '12 Elm St',
+        ],
+        ["O'Brien, Sean", on('1984-11-23'), 'Dana Reyes', 'IOP', null, null, null, null],
+      ],
+    },
+    {
+      name: 'Rosters',
+      rows: [
+        ['Client', 'Group', 'From'],
+        ['Maria Ruiz', 'Evening IOP', on('2026-01-12')],
+        ["Sean O'Brien", 'evening', on('2026-01-20')],
+      ],
+    },
+    {
+      name: 'Attendance',
+      rows: [
+        ['Client', on('2026-03-02'), on('2026-03-04')],
+        ['Ruiz, Maria', 180, 165],
+        ["O'Brien, Sean", 180, 0],
+      ],
+    },
   ]),
 }
 

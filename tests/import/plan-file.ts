@@ -24,7 +24,11 @@ export async function tableOf(name: string, sheet = 0): Promise<Table> {
   return findTable((await readSample(name))[sheet]!)
 }
 
-export type Choices = Pick<PlanInput, 'answers' | 'corrections' | 'skipRows'> & { existing?: Existing; sheet?: number; templates?: ImportTemplate[] }
+export type Choices = Pick<PlanInput, 'answers' | 'corrections' | 'skipRows'> & {
+  existing?: Existing
+  sheet?: number
+  templates?: ImportTemplate[]
+}
 
 export function planTable(table: Table, kind: ImportKind, choices: Choices = {}) {
   const { existing = NOTHING_EXISTS, templates = [], ...rest } = choices

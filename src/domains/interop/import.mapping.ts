@@ -268,7 +268,9 @@ export function readDays(table: Table, input: { today: string; dayOrder?: DateOr
   const byMonth = decision.settled ? null : orderBySequence(cells, context, [...table.texts, table.sheetName])
   const order = input.dayOrder ?? (decision.settled ? decision.order : (byMonth ?? decision.order))
   const read = days.flatMap(({ column, cell }) => {
-    const parsed = readDate(cell, { ...context, order })
+    // A day ahead of today stays in, so that the plan can name it instead of losing the column.
+    const past = readDate(cell, { ...context, order })
+    const parsed = past.ok ? past : readDate(cell, { ...context, order, purpose: 'any' })
     return parsed.ok && parsed.value ? [{ column, on: parsed.value }] : []
   })
   const yearless = cells.some((cell) => typeof cell === 'string' && !/\d{4}|\d\D+\d\D+\d{2}$/.test(cell))

@@ -67,6 +67,12 @@ function readDelimited(bytes: Uint8Array, fileName: string): ReadResult {
   if (records.rows.length > IMPORT_LIMITS.rows) return refuse(tooMany('This file', records.rows.length, 'rows'))
   if (width > IMPORT_LIMITS.columns) return refuse(tooMany('This file', width, 'columns'))
   if (width === 0) return refuse('This file has no cells with anything in them.')
+  // A quotation mark that is missing lets a cell swallow the next line; the marks then stand at its start.
+  const open = records.rows.findIndex((row) => row.some((one) => one.startsWith('"') && one.includes('\n')))
+  if (open >= 0)
+    notices.push(
+      `Row ${open + 1} has a cell that begins with a quotation mark and runs over the end of its line. A quotation mark is probably missing there.`,
+    )
   const rows = records.rows.map((row) => row.slice(0, lastFilled(row) + 1).map((text): Cell => cleanText(text) || null))
   while (rows.length > 0 && rows.at(-1)!.length === 0) rows.pop()
   const name = cleanText(fileName.replace(/^.*[\\/]/, '').replace(/\.[a-z]{2,4}$/i, '')) || 'Sheet 1'
