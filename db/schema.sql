@@ -464,9 +464,9 @@ create table public.care_team_members (
   constraint care_team_members_role_check CHECK ((role = ANY (ARRAY['primary_counselor'::text, 'therapist'::text, 'nurse'::text, 'prescriber'::text, 'peer_specialist'::text, 'case_manager'::text])))
 );
 
-CREATE INDEX care_team_by_participant ON public.care_team_members USING btree (organization_id, participant_id);
+CREATE INDEX care_team_by_participant ON public.care_team_members USING btree (organization_id, participant_id, staff_id) INCLUDE (role, during);
 
-CREATE INDEX care_team_by_staff ON public.care_team_members USING btree (organization_id, staff_id);
+CREATE INDEX care_team_by_staff ON public.care_team_members USING btree (organization_id, staff_id, participant_id) INCLUDE (role, during);
 
 create policy owner_functions on public.care_team_members for all to handrail_owner
   using (true);
@@ -655,12 +655,16 @@ create table public.group_memberships (
   participant_id uuid not null,
   during daterange not null,
   added_by uuid,
+  added_at timestamp with time zone not null default now(),
   reason text not null default ''::text,
+  ended_reason text not null default ''::text,
   constraint group_memberships_pkey PRIMARY KEY (organization_id, group_id, participant_id, during WITHOUT OVERLAPS),
   constraint group_memberships_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
   constraint group_memberships_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
   constraint group_memberships_during_check CHECK ((NOT isempty(during)))
 );
+
+CREATE INDEX memberships_by_group ON public.group_memberships USING btree (organization_id, group_id);
 
 CREATE INDEX memberships_by_participant ON public.group_memberships USING btree (organization_id, participant_id);
 
@@ -697,6 +701,8 @@ create table public.group_patterns (
   constraint group_patterns_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 720))),
   constraint group_patterns_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
+
+CREATE INDEX patterns_by_group ON public.group_patterns USING btree (organization_id, group_id);
 
 create policy owner_functions on public.group_patterns for all to handrail_owner
   using (true);
@@ -1540,7 +1546,7 @@ create table public.session_changes (
   by_staff_id uuid,
   constraint session_changes_pkey PRIMARY KEY (organization_id, id),
   constraint session_changes_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
-  constraint session_changes_kind_check CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'restored'::text, 'covered'::text, 'topic'::text, 'ended'::text, 'reopened'::text])))
+  constraint session_changes_kind_check CHECK ((kind = ANY (ARRAY['moved'::text, 'cancelled'::text, 'restored'::text, 'covered'::text, 'topic'::text, 'ended'::text, 'reopened'::text, 'added'::text])))
 );
 
 CREATE INDEX session_changes_by_session ON public.session_changes USING btree (organization_id, session_id);
@@ -1566,12 +1572,16 @@ create table public.session_leaders (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   released_at timestamp with time zone,
+  released_because text,
   constraint leader_in_two_places EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
   constraint session_leaders_pkey PRIMARY KEY (organization_id, id),
-  constraint session_leaders_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  constraint session_leaders_organization_id_session_id_starts_at_ends__fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE,
   constraint session_leaders_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
-  constraint session_leaders_part_check CHECK ((part = ANY (ARRAY['leader'::text, 'co_leader'::text])))
+  constraint session_leaders_part_check CHECK ((part = ANY (ARRAY['leader'::text, 'co_leader'::text]))),
+  constraint session_leaders_released_because_check CHECK ((released_because = ANY (ARRAY['session'::text, 'covered'::text])))
 );
+
+CREATE INDEX session_leaders_by_session ON public.session_leaders USING btree (organization_id, session_id);
 
 CREATE INDEX session_leaders_by_staff ON public.session_leaders USING btree (organization_id, staff_id, starts_at);
 
@@ -1597,16 +1607,23 @@ create table public.session_seats (
   kind text not null,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
+  added_at timestamp with time zone not null default now(),
+  added_by uuid,
+  reason text not null default ''::text,
   released_at timestamp with time zone,
+  released_because text,
   released_reason text not null default ''::text,
   constraint participant_in_two_places EXCLUDE USING gist (organization_id WITH =, participant_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
   constraint session_seats_pkey PRIMARY KEY (organization_id, id),
   constraint session_seats_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
-  constraint session_seats_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
-  constraint session_seats_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'walk_in'::text, 'make_up'::text, 'visit'::text])))
+  constraint session_seats_organization_id_session_id_starts_at_ends_at_fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE,
+  constraint session_seats_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'walk_in'::text, 'make_up'::text, 'visit'::text]))),
+  constraint session_seats_released_because_check CHECK ((released_because = ANY (ARRAY['session'::text, 'membership'::text, 'hand'::text])))
 );
 
 CREATE INDEX session_seats_by_participant ON public.session_seats USING btree (organization_id, participant_id, starts_at) WHERE (released_at IS NULL);
+
+CREATE INDEX session_seats_by_session ON public.session_seats USING btree (organization_id, session_id);
 
 CREATE UNIQUE INDEX session_seats_once ON public.session_seats USING btree (organization_id, session_id, participant_id) WHERE (released_at IS NULL);
 
@@ -1662,6 +1679,7 @@ create table public.sessions (
   code_secret bytea not null default decode(replace((gen_random_uuid())::text, '-'::text, ''::text), 'hex'::text),
   version integer not null default 1,
   constraint room_in_two_places EXCLUDE USING gist (organization_id WITH =, room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((cancelled_at IS NULL) AND (room_id IS NOT NULL))),
+  constraint sessions_organization_id_id_starts_at_ends_at_key UNIQUE (organization_id, id, starts_at, ends_at),
   constraint sessions_organization_id_pattern_id_series_on_key UNIQUE (organization_id, pattern_id, series_on),
   constraint sessions_pkey PRIMARY KEY (organization_id, id),
   constraint sessions_organization_id_group_id_fkey FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
@@ -1669,7 +1687,7 @@ create table public.sessions (
   constraint sessions_organization_id_pattern_id_fkey FOREIGN KEY (organization_id, pattern_id) REFERENCES group_patterns(organization_id, id),
   constraint sessions_organization_id_place_id_fkey FOREIGN KEY (organization_id, place_id) REFERENCES places(organization_id, id),
   constraint sessions_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
-  constraint sessions_check CHECK ((ends_at > starts_at)),
+  constraint sessions_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
   constraint sessions_check1 CHECK ((room_id = place_id)),
   constraint sessions_check2 CHECK (((group_id IS NULL) <> (participant_id IS NULL)))
 );
@@ -1685,6 +1703,8 @@ create policy visible on public.sessions for all to handrail_app
   using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions)))) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants)))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION audit_row('code_secret');
+
+CREATE TRIGGER follows AFTER UPDATE OF cancelled_at ON public.sessions FOR EACH ROW EXECUTE FUNCTION session_follows();
 
 grant delete, insert, select, update on public.sessions to handrail_app;
 
@@ -1969,14 +1989,16 @@ CREATE OR REPLACE FUNCTION public.actor_programs(wanted text)
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
  SET search_path TO 'public'
 AS $function$
-declare class_view jsonb;
+declare
+  who text := actor_kind();
+  held text;
 begin
-  if actor_kind() = 'participant' then return; end if;
-  class_view := current_setting('handrail.view')::jsonb -> wanted;
-  if actor_kind() = 'system' or (class_view -> 'all')::boolean then
+  if who = 'participant' then return; end if;
+  held := current_setting('handrail.programs.' || wanted, who = 'system');
+  if who = 'system' or held = '*' then
     return query select p.id from programs p where p.organization_id = actor_organization();
-  elsif class_view is not null then
-    return query select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x;
+  else
+    return query select unnest(held::uuid[]);
   end if;
 end $function$
 ;
@@ -1989,39 +2011,53 @@ RETURN string_to_array(current_setting('handrail.roles'::text), ','::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.actor_view(people uuid[])
- RETURNS jsonb
+ RETURNS TABLE(record_class text, programs text, sees text)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 8
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   org uuid := actor_organization();
   who text := actor_kind();
   me uuid := actor_person();
   roles text[] := actor_roles();
+  care uuid[];
+  glass uuid[];
+  apart_people uuid[];
+  apart_programs uuid[];
+  home_people uuid[];
+  home_programs uuid[];
 begin
-  if who = 'system' then return '{}'; end if;
+  if who = 'system' then return; end if;
   if who = 'participant' then
-    return (select jsonb_object_agg(record_class, jsonb_build_object('people', case when people is null or me = any(people) then array[me] else '{}' end))
-      from role_record_classes where role = 'participant');
+    return query select c.record_class, '', case when bool_or(c.role = 'participant') and (people is null or me = any(people)) then array[me]::text else '{}' end
+      from role_record_classes c group by 1;
+    return;
   end if;
-  return (
-    with held as materialized (
-      select c.record_class, bool_or(r.program_id is null) as everywhere, array_agg(r.program_id) as programs
-      from staff_roles r join role_record_classes c on c.role = r.role
-      where r.organization_id = org and r.staff_id = me and r.role = any(roles) and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
-      group by c.record_class
-    ), person as materialized (
-      select p.id, p.program_id,
-        array(select e.program_id from episodes e where e.organization_id = org and e.participant_id = p.id and e.apart) as elsewhere,
-        exists (select 1 from care_team_members m where m.organization_id = org and m.participant_id = p.id and m.staff_id = me and m.during @> current_date) as care,
-        exists (select 1 from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = p.id and b.expires_at > now()) as glass
-      from participants p where people is not null and p.organization_id = org and p.id = any(people)
-    )
-    select coalesce(jsonb_object_agg(c.record_class, jsonb_build_object('all', coalesce(h.everywhere, false), 'programs', coalesce(h.programs, '{}'),
-      'people', array(select p.id from person p where (h.record_class is not null and (h.everywhere or p.program_id = any(h.programs) or p.elsewhere && h.programs or p.care))
-        or (p.glass and c.record_class <> 'access')))), '{}')
-    from (select distinct record_class from role_record_classes) c left join held h on h.record_class = c.record_class);
+  if people is null then
+    return query select c.record_class, case when bool_or(r.id is not null and r.program_id is null) then '*' else coalesce(array_agg(r.program_id) filter (where r.program_id is not null), '{}')::text end, ''
+      from role_record_classes c left join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = c.role and r.role = any(roles)
+        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by 1;
+    return;
+  end if;
+  select array_agg(p.id), array_agg(p.program_id) into home_people, home_programs from participants p where p.organization_id = org and p.id = any(people);
+  select array_agg(e.participant_id), array_agg(e.program_id) into apart_people, apart_programs from episodes e where e.organization_id = org and e.apart and e.participant_id = any(people);
+  -- Rows are compared so that the B-tree is taken; for plain equality the planner prefers the far slower GiST key.
+  care := array(select m.participant_id from care_team_members m where (m.organization_id, m.staff_id) >= (org, me) and (m.organization_id, m.staff_id) <= (org, me)
+    and m.participant_id = any(people) and lower(m.during) <= current_date and coalesce(upper(m.during) > current_date, true));
+  glass := array(select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.participant_id = any(people) and b.expires_at > now());
+  return query
+    select h.record_class, h.programs, array(
+        select x.id from unnest(home_people || apart_people, home_programs || apart_programs) x (id, program_id)
+        where (h.held and (h.everywhere or x.program_id = any(h.ids) or x.id = any(care))) or (x.id = any(glass) and h.record_class <> 'access'))::text
+    from (
+      select c.record_class, bool_or(r.id is not null) as held, bool_or(r.id is not null and r.program_id is null) as everywhere, array_agg(r.program_id) as ids,
+        case when bool_or(r.id is not null and r.program_id is null) then '*' else coalesce(array_agg(r.program_id) filter (where r.program_id is not null), '{}')::text end as programs
+      from role_record_classes c left join staff_roles r on r.organization_id = org and r.staff_id = me and r.role = c.role and r.role = any(roles)
+        and r.from_on <= current_date and (r.to_on is null or r.to_on > current_date)
+      group by 1) h;
 end $function$
 ;
 
@@ -2067,6 +2103,36 @@ begin
     current_setting('handrail.purpose', true), was, is_now);
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.bookings_between(from_at timestamp with time zone, to_at timestamp with time zone, rooms uuid[], leaders uuid[], people uuid[])
+ RETURNS TABLE(session_id uuid, group_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, room_id uuid, leader_ids uuid[], participant_ids uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT b.id,
+     b.group_id,
+     b.starts_at,
+     b.ends_at,
+     b.room_id,
+     b.led,
+     b.seated
+    FROM ( SELECT s.id,
+             s.group_id,
+             s.starts_at,
+             s.ends_at,
+             s.room_id,
+             ARRAY( SELECT l.staff_id
+                    FROM session_leaders l
+                   WHERE ((l.organization_id = s.organization_id) AND (l.session_id = s.id) AND (l.released_at IS NULL) AND (l.staff_id = ANY (bookings_between.leaders)))) AS led,
+             ARRAY( SELECT t.participant_id
+                    FROM session_seats t
+                   WHERE ((t.organization_id = s.organization_id) AND (t.session_id = s.id) AND (t.released_at IS NULL) AND (t.participant_id = ANY (bookings_between.people)))) AS seated
+            FROM sessions s
+           WHERE ((s.organization_id = actor_organization()) AND (s.starts_at > (bookings_between.from_at - '24:00:00'::interval)) AND (s.starts_at < bookings_between.to_at) AND (s.ends_at > bookings_between.from_at) AND (s.cancelled_at IS NULL))) b
+   WHERE ((b.room_id = ANY (bookings_between.rooms)) OR (b.led <> '{}'::uuid[]) OR (b.seated <> '{}'::uuid[]));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.chain_addendum()
@@ -2135,7 +2201,7 @@ CREATE OR REPLACE FUNCTION public.focus_on(people uuid[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform set_config('handrail.people', people::text, true), set_config('handrail.view', actor_view(people)::text, true);
+  perform keep_view(case when actor_focus() is null then people else array(select unnest(people) intersect select actor_focus()) end);
 end $function$
 ;
 
@@ -2182,6 +2248,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_view(people uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('handrail.people', coalesce(people::text, ''), true);
+  perform set_config('handrail.programs.' || v.record_class, v.programs, true), set_config('handrail.sees.' || v.record_class, v.sees, true) from actor_view(people) v;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.membership_spans(of_groups uuid[])
+ RETURNS TABLE(group_id uuid, from_on date, to_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT m.group_id,
+     lower(m.during) AS lower,
+     upper(m.during) AS upper
+    FROM group_memberships m
+   WHERE ((m.organization_id = actor_organization()) AND (m.group_id = ANY (membership_spans.of_groups)));
+END
+;
+
 CREATE OR REPLACE FUNCTION public.note_digest(n notes)
  RETURNS bytea
  LANGUAGE sql
@@ -2192,8 +2282,9 @@ RETURN sha256(convert_to((jsonb_build_array((n).organization_id, (n).participant
 CREATE OR REPLACE FUNCTION public.open_classes()
  RETURNS text[]
  LANGUAGE sql
- STABLE
-RETURN ARRAY(SELECT jsonb_each.key FROM jsonb_each((current_setting('handrail.view'::text))::jsonb) jsonb_each(key, value) WHERE (jsonb_array_length((jsonb_each.value -> 'people'::text)) > 0))
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN ARRAY(SELECT DISTINCT c.record_class FROM role_record_classes c WHERE (current_setting(('handrail.sees.'::text || c.record_class), true) <> ALL (ARRAY[''::text, '{}'::text])))
 ;
 
 CREATE OR REPLACE FUNCTION public.organization_ids()
@@ -2278,6 +2369,51 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.seat_holders(of_sessions uuid[])
+ RETURNS TABLE(session_id uuid, participant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT t.session_id,
+     t.participant_id
+    FROM session_seats t
+   WHERE ((t.organization_id = actor_organization()) AND (t.session_id = ANY (seat_holders.of_sessions)) AND ((t.released_at IS NULL) OR (t.released_because = 'session'::text)));
+END
+;
+
+CREATE OR REPLACE FUNCTION public.seats_taken(of_sessions uuid[])
+ RETURNS TABLE(session_id uuid, taken integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT t.session_id,
+     (count(*))::integer AS count
+    FROM session_seats t
+   WHERE ((t.organization_id = actor_organization()) AND (t.session_id = ANY (seats_taken.of_sessions)) AND (t.released_at IS NULL))
+   GROUP BY t.session_id;
+END
+;
+
+CREATE OR REPLACE FUNCTION public.session_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.cancelled_at is not null and old.cancelled_at is null then
+    update session_leaders set released_at = new.cancelled_at, released_because = 'session' where organization_id = new.organization_id and session_id = new.id and released_at is null;
+    update session_seats set released_at = new.cancelled_at, released_because = 'session' where organization_id = new.organization_id and session_id = new.id and released_at is null;
+  elsif new.cancelled_at is null and old.cancelled_at is not null then
+    update session_leaders set released_at = null, released_because = null where organization_id = new.organization_id and session_id = new.id and released_because = 'session';
+    update session_seats set released_at = null, released_because = null where organization_id = new.organization_id and session_id = new.id and released_because = 'session';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.set_actor(organization_id uuid, kind text, person_id uuid, account_id uuid, roles text, request_id text, purpose text, focus uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2295,8 +2431,39 @@ begin
           set_config('handrail.purpose', coalesce(purpose, ''), true),
           set_config('handrail.focus', coalesce(focus::text, ''), true);
   -- What they may see is worked out once (0005); row rules read it.
-  perform set_config('handrail.people', case when focus is null then '' else array[focus]::text end, true),
-          set_config('handrail.view', actor_view(case when focus is not null then array[focus] end)::text, true);
+  perform keep_view(case when focus is not null then array[focus] end);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sync_seats(of_groups uuid[], at timestamp with time zone)
+ RETURNS TABLE(session_id uuid, participant_id uuid, change text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare org uuid := actor_organization();
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  return query
+    update session_seats t set released_at = at, released_because = 'membership'
+    from sessions s join programs p on p.organization_id = s.organization_id and p.id = s.program_id join sites i on i.organization_id = p.organization_id and i.id = p.site_id
+    where s.organization_id = org and s.group_id = any(of_groups) and s.starts_at > at
+      and t.organization_id = org and t.session_id = s.id and t.kind = 'member' and t.released_at is null
+      and not exists (select 1 from group_memberships m where m.organization_id = org and m.group_id = s.group_id and m.participant_id = t.participant_id
+        and m.during @> (s.starts_at at time zone i.time_zone)::date)
+    returning t.session_id, t.participant_id, 'released';
+  return query
+    insert into session_seats (organization_id, session_id, participant_id, kind, starts_at, ends_at)
+    select org, s.id, m.participant_id, 'member', s.starts_at, s.ends_at
+    from sessions s join programs p on p.organization_id = s.organization_id and p.id = s.program_id join sites i on i.organization_id = p.organization_id and i.id = p.site_id
+      join group_memberships m on m.organization_id = org and m.group_id = s.group_id and m.during @> (s.starts_at at time zone i.time_zone)::date
+    where s.organization_id = org and s.group_id = any(of_groups) and s.ends_at > at and s.starts_at > at - interval '24 hours' and s.cancelled_at is null
+      and not exists (select 1 from session_seats t where t.organization_id = org and t.session_id = s.id and t.participant_id = m.participant_id
+        and (t.released_at is null or t.released_because = 'hand'))
+    order by s.starts_at, s.id, m.participant_id
+    on conflict do nothing
+    returning session_seats.session_id, session_seats.participant_id, 'seated';
 end $function$
 ;
 
@@ -2378,21 +2545,22 @@ CREATE OR REPLACE FUNCTION public.visible_elsewhere(wanted text)
 AS $function$
 declare
   org uuid := actor_organization();
+  who text := actor_kind();
   me uuid := actor_person();
-  class_view jsonb := current_setting('handrail.view')::jsonb -> wanted;
+  held text;
 begin
-  if actor_kind() = 'system' then
-    return;
-  elsif actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then
-    return query select x::uuid from jsonb_array_elements_text(class_view -> 'people') x;
+  if who = 'system' then return; end if;
+  if who = 'participant' or current_setting('handrail.people', true) <> '' then
+    return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
     return;
   end if;
-  if (class_view -> 'all')::boolean then return; end if;
-  if jsonb_array_length(class_view -> 'programs') > 0 then
+  held := current_setting('handrail.programs.' || wanted);
+  if held = '*' then return; end if;
+  if held <> '{}' then
     return query
-      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id in (select x::uuid from jsonb_array_elements_text(class_view -> 'programs') x)
+      select e.participant_id from episodes e where e.organization_id = org and e.apart and e.program_id = any(held::uuid[])
       union all
-      select m.participant_id from care_team_members m where m.organization_id = org and m.staff_id = me and m.during @> current_date;
+      select m.participant_id from care_team_members m where (m.organization_id, m.staff_id) >= (org, me) and (m.organization_id, m.staff_id) <= (org, me) and lower(m.during) <= current_date and coalesce(upper(m.during) > current_date, true);
   end if;
   if wanted <> 'access' then
     return query select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.expires_at > now();
@@ -2406,16 +2574,18 @@ CREATE OR REPLACE FUNCTION public.visible_participants(wanted text)
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 300
  SET search_path TO 'public'
 AS $function$
-declare focused boolean := current_setting('handrail.people', true) <> '';
+declare
+  who text := actor_kind();
+  people text := current_setting('handrail.people', true);
 begin
-  if actor_kind() = 'system' then
-    if focused then return query select unnest(current_setting('handrail.people')::uuid[]);
+  if who = 'participant' or (who = 'staff' and people <> '') then
+    return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
+  elsif who = 'system' then
+    if people <> '' then return query select unnest(people::uuid[]);
     else return query select p.id from participants p where p.organization_id = actor_organization(); end if;
-    return;
-  end if;
-  if actor_kind() = 'staff' and not focused then
+  else
     return query select p.id from participants p where p.organization_id = actor_organization() and p.program_id in (select actor_programs(wanted));
+    return query select visible_elsewhere(wanted);
   end if;
-  return query select visible_elsewhere(wanted);
 end $function$
 ;

@@ -269,7 +269,9 @@ export interface DB {
     participant_id: string
     during: string
     added_by: string | null
+    added_at: Generated<string>
     reason: Generated<string>
+    ended_reason: Generated<string>
   }
   group_patterns: {
     organization_id: string
@@ -635,6 +637,7 @@ export interface DB {
     starts_at: string
     ends_at: string
     released_at: string | null
+    released_because: string | null
   }
   session_seats: {
     organization_id: string
@@ -644,7 +647,11 @@ export interface DB {
     kind: string
     starts_at: string
     ends_at: string
+    added_at: Generated<string>
+    added_by: string | null
+    reason: Generated<string>
     released_at: string | null
+    released_because: string | null
     released_reason: Generated<string>
   }
   session_types: {
