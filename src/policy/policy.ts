@@ -45,6 +45,7 @@ export const policy = {
   'schedule.read': rule(seesPeople, 'The week of groups.'),
   'schedule.manage': rule(['program_director', 'primary_counselor', 'intake_coordinator'], 'Groups, series and members.'),
   'schedule.change-session': rule(leads, 'Move, cancel, cover one evening.'),
+  'schedule.seat': rule([...leads, 'intake_coordinator', 'peer_specialist'], 'Whoever stands in the room seats a walk-in.'),
   'schedule.own': rule(['participant'], 'One’s own week.'),
   'attendance.read': rule(seesPeople, 'Minutes and weeks.'),
   'attendance.mark': rule([...leads, 'intake_coordinator', 'peer_specialist'], 'Whoever stands in the room marks who came.'),
