@@ -16,6 +16,7 @@ import { startLive } from '#kernel/live.ts'
 import { liveRoutes } from '#kernel/live-route.ts'
 import type { Urls } from '#kernel/prepare.ts'
 import { Problem } from '#kernel/problem.ts'
+import { translateDatabaseError } from '#kernel/refusals.ts'
 import { authorize } from '#policy/authorize.ts'
 
 
@@ -126,7 +127,8 @@ const securityHeaders = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(thrown: unknown): Problem {
+  const error = translateDatabaseError(thrown)
   if (error instanceof Problem) return error
   if (error instanceof ZodError) return new Problem('failed')
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number }
