@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dayAndTime, dayInWords, dayOf, duration, durationSpoken, minuteOfDay, onDay } from './time.ts'
+import { atMinute, clockTime, dayAndTime, dayInWords, dayOf, duration, durationSpoken, minuteOfDay, onDay } from './time.ts'
 
 const chicago = 'America/Chicago'
 
@@ -42,4 +42,20 @@ test('durations read as people say them', () => {
     '−50 min',
   ])
   expect([1, 61, 120].map((minutes) => durationSpoken(minutes))).toEqual(['1 minute', '1 hour 1 minute', '2 hours'])
+})
+
+test('a wall-clock time becomes the instant, also on the nights when clocks change', () => {
+  const at = (on: string, clock: string) => {
+    const [hour = 0, minute = 0] = clock.split(':').map(Number)
+    return atMinute(on, hour * 60 + minute, chicago).toISOString()
+  }
+  expect(at('2026-11-12', '17:42')).toBe('2026-11-12T23:42:00.000Z')
+  expect(at('2026-07-01', '17:42')).toBe('2026-07-01T22:42:00.000Z')
+  // 1 November: 01:30 is there twice, the first counts; 17:30 is in winter time already.
+  expect(at('2026-11-01', '01:30')).toBe('2026-11-01T06:30:00.000Z')
+  expect(at('2026-11-01', '17:30')).toBe('2026-11-01T23:30:00.000Z')
+  // 8 March: 02:30 is not there.
+  expect(at('2026-03-08', '02:30')).toBe('2026-03-08T08:30:00.000Z')
+  expect(at('2026-03-08', '17:30')).toBe('2026-03-08T22:30:00.000Z')
+  expect(atMinute('2026-03-08', 17 * 60, 'Asia/Kathmandu').toISOString()).toBe('2026-03-08T11:15:00.000Z')
 })

@@ -73,6 +73,20 @@ export function minuteOfDay(at: Instant, zone: string): number {
   return hour * 60 + minute
 }
 
+/**
+ * The instant at which a site's wall clock shows `minute` (after midnight, 0 to 1439) on a day 'YYYY-MM-DD'. An hour that
+ * exists twice gives the first; one that does not exist gives the instant at which it would have been.
+ */
+export function atMinute(on: string, minute: number, zone: string): Date {
+  const asUtc = Date.parse(`${on}T00:00:00Z`) + minute * 60_000
+  // How far the zone's clock is from UTC, a day before (the first of two equal hours) and at the guess itself.
+  const offset = (at: number) => Date.parse(`${dayOf(at, zone)}T00:00:00Z`) + minuteOfDay(at, zone) * 60_000 - Math.floor(at / 60_000) * 60_000
+  const early = asUtc - offset(asUtc - 86_400_000)
+  if (offset(early) === asUtc - early) return new Date(early)
+  const late = asUtc - offset(asUtc + 86_400_000)
+  return new Date(offset(late) === asUtc - late ? late : early)
+}
+
 /** `2 h 45`, `6 h`, `45 min`, `0 min`. Negative reads `-45 min`. */
 export function duration(minutes: number): string {
   const sign = minutes < 0 ? '\u2212' : ''

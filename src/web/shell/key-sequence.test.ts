@@ -8,6 +8,9 @@ test('keys are written the way the help shows them', () => {
   expect(press('k', { metaKey: true })).toBe('ctrl+k')
   expect(press('?')).toBe('?')
   expect(press(' ')).toBe('space')
+  expect(press('A', { shiftKey: true })).toBe('shift+a')
+  expect(press('A')).toBe('a')
+  expect(press('?', { shiftKey: true })).toBe('?')
   expect(press('Shift')).toBeUndefined()
 })
 

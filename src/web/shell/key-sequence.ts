@@ -1,15 +1,18 @@
-/** A key as people write it: `?`, `g d`, `ctrl+k` (Cmd on a Mac), `escape`. Lower case; one blank between two presses. */
+/** A key as people write it: `?`, `g d`, `shift+a`, `ctrl+k` (Cmd on a Mac), `escape`. Lower case; one blank between two presses. */
 export interface Pressed {
   key: string
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
+  shiftKey?: boolean
 }
 
 /** The written form of one press, or nothing for a bare modifier. */
-export function written({ key, ctrlKey, metaKey, altKey }: Pressed): string | undefined {
+export function written({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | undefined {
   if (['Control', 'Meta', 'Alt', 'Shift', 'AltGraph', 'Dead'].includes(key)) return undefined
   const command = ctrlKey || metaKey
+  // A sign already says that Shift was held; a letter with Shift is another key, so that `shift+a` never does what `a` does.
+  if (shiftKey && !command && !altKey && /^\p{L}$/u.test(key)) return `shift+${key.toLowerCase()}`
   return `${command ? 'ctrl+' : ''}${altKey ? 'alt+' : ''}${key === ' ' ? 'space' : key.toLowerCase()}`
 }
 
