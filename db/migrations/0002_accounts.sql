@@ -114,9 +114,11 @@ declare failures integer; last timestamptz; ready timestamptz;
 begin
   perform pg_advisory_xact_lock(hashtextextended(encode(take_try.bucket, 'hex'), 727002));
   select count(*), max(a.at) into failures, last from auth.attempts a
-  where a.bucket = take_try.bucket and a.succeeded_at is null and a.at > take_try.at - make_interval(secs => within_seconds);
-  ready := last + make_interval(secs => case when failures < free then 0 else least(cap_seconds, 2 ^ least(failures - free, 20)) end);
-  if ready > take_try.at then
+  where a.bucket = take_try.bucket and a.succeeded_at is null and a.at > take_try.at - make_interval(secs => within_seconds)
+    -- A clock that was set back must not leave people waiting for the time it was wrong by.
+    and a.at < take_try.at + interval '1 minute';
+  ready := last + make_interval(secs => least(cap_seconds, 2 ^ least(failures - free, 20)));
+  if failures >= free and ready > take_try.at then
     return query select null::uuid, ceil(extract(epoch from ready - take_try.at))::integer;
   else
     return query insert into auth.attempts as a (bucket, at) values (take_try.bucket, take_try.at) returning a.id, 0;

@@ -226,3 +226,10 @@ export function aSecurityKey(origin: string, options: { userVerified?: boolean }
     },
   }
 }
+
+/** Lets time pass by the house's clock, which then stands still. */
+export function passes(test: TestHouse, seconds: number): void {
+  test.setNow(new Date(Date.parse(test.house.now()) + seconds * 1000).toISOString())
+}
+/** The body of an answer without what differs by design between any two requests. */
+export const withoutId = (raw: string) => raw.replace(/"requestId":"[^"]+"/, '')
