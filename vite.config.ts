@@ -20,7 +20,9 @@ const followParticipantEntry: Plugin = {
       if (chunk.type !== 'chunk') return
       for (const next of [...chunk.imports, ...chunk.dynamicImports]) follow(next)
       for (const asset of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) {
-        onThePhone.add(asset)
+        const { originalFileNames = [] } = bundle[asset] as { originalFileNames?: string[] }
+        // Rare letters are not worth 100 kB on every phone; without a network the device's own face shows them.
+        if (!originalFileNames.some((name) => name.includes('latin-ext'))) onThePhone.add(asset)
       }
     }
     for (const chunk of Object.values(bundle)) {
@@ -52,6 +54,8 @@ export default defineConfig({
     alias: [
       // Style tags are forbidden by our content security policy; these stand-ins write constructed sheets instead.
       { find: /^.*\/InlineStyles\/InlineStyles\.mjs$/, replacement: at('src/web/theme/constructed-sheets.ts') },
+      // Contracts carry their paths and types into the browser, not the library that parses them.
+      { find: /^zod$/, replacement: at('src/web/schemas-stay-home.ts') },
       { find: 'react-style-singleton', replacement: at('src/web/theme/constructed-sheets.ts') },
     ],
   },

@@ -9,10 +9,12 @@ import { createRoot } from 'react-dom/client'
 import { LanguageProvider } from '#web/messages/language.tsx'
 import { MyShell } from '#web/my/MyShell.tsx'
 import { applyScheme } from '#web/my/scheme.ts'
+import { reloadOnStaleCode } from '#web/parts/stale-code.ts'
 import { startWorker } from '#web/my/update.ts'
 import '#web/my-rooms.ts'
 
 applyScheme()
+reloadOnStaleCode()
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <LanguageProvider>

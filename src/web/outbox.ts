@@ -4,7 +4,7 @@
  * Everything here is pure of browser and clock (they are arguments); device-outbox.ts gives it IndexedDB and Web Locks.
  */
 import { createStore, type Store } from '#web/parts/store.ts'
-import type { Problem } from '#web/parts/problem.ts'
+import { problemOf, type Problem } from '#web/parts/problem.ts'
 
 export interface OutboxItem {
   /** UUID made on the device; the server's idempotency key. */
@@ -97,7 +97,7 @@ export function createOutbox({ storage, deliver, now, newId, random, alone, late
       } catch (thrown) {
         const outcome = fate(thrown)
         if (outcome === 'refused') {
-          await storage.put({ ...item, refused: problemIn(thrown) })
+          await storage.put({ ...item, refused: problemOf(thrown, 'The program could not take this.') })
           continue
         }
         if (outcome === 'signed-out') {
@@ -172,9 +172,4 @@ export function createOutbox({ storage, deliver, now, newId, random, alone, late
       await look()
     },
   }
-}
-
-function problemIn(thrown: unknown): Problem {
-  const problem = thrown && typeof thrown === 'object' && 'problem' in thrown ? (thrown.problem as Problem) : undefined
-  return problem ?? { sentence: 'The program could not take this.' }
 }

@@ -11,11 +11,13 @@ import { lazy, StrictMode, Suspense, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { registry, type Gate, type StaffSession } from '#web/registry.ts'
 import '#web/rooms.ts'
+import { reloadOnStaleCode } from '#web/parts/stale-code.ts'
 import { createStaffRouter } from '#web/shell/router.tsx'
 import { SessionContext } from '#web/shell/session.ts'
 import { ErrorBoundary } from '#web/shell/ErrorBoundary.tsx'
 import { theme } from '#web/theme/theme.ts'
 
+reloadOnStaleCode()
 const query = new QueryClient({
   defaultOptions: {
     queries: {

@@ -9,8 +9,8 @@ let asked = false
 export function startWorker(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
   const worker = navigator.serviceWorker
-  // The serif is worth its bytes only when it comes from the device (serif.css).
-  if (worker.controller) document.documentElement.dataset.serif = ''
+  // Our faces are worth their bytes only when they come from the device (fonts.css).
+  if (worker.controller) document.documentElement.dataset.faces = ''
   const hadOne = worker.controller !== null
   worker.addEventListener('controllerchange', () => {
     // The first worker of this phone changes nothing on screen; a later one needs its own code.

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { atMinute, clockTime, dayAndTime, dayInWords, dayOf, duration, durationSpoken, minuteOfDay, onDay } from './time.ts'
+import {
+  atMinute,
+  clockTime,
+  dayAndTime,
+  dayInWords,
+  dayOf,
+  duration,
+  durationSpoken,
+  minuteOfDay,
+  onDay,
+} from './time.ts'
 
 const chicago = 'America/Chicago'
 

@@ -80,7 +80,8 @@ export function minuteOfDay(at: Instant, zone: string): number {
 export function atMinute(on: string, minute: number, zone: string): Date {
   const asUtc = Date.parse(`${on}T00:00:00Z`) + minute * 60_000
   // How far the zone's clock is from UTC, a day before (the first of two equal hours) and at the guess itself.
-  const offset = (at: number) => Date.parse(`${dayOf(at, zone)}T00:00:00Z`) + minuteOfDay(at, zone) * 60_000 - Math.floor(at / 60_000) * 60_000
+  const offset = (at: number) =>
+    Date.parse(`${dayOf(at, zone)}T00:00:00Z`) + minuteOfDay(at, zone) * 60_000 - Math.floor(at / 60_000) * 60_000
   const early = asUtc - offset(asUtc - 86_400_000)
   if (offset(early) === asUtc - early) return new Date(early)
   const late = asUtc - offset(asUtc + 86_400_000)

@@ -9,6 +9,7 @@ const shown = (press: string) =>
   press
     .replace('ctrl+', mac ? '⌘ ' : 'Ctrl ')
     .replace('alt+', mac ? '⌥ ' : 'Alt ')
+    .replace('shift+', mac ? '⇧ ' : 'Shift ')
     .replace(/(^| )(\w)$/, (_, before, key: string) => before + key.toUpperCase())
 
 /** `g d` to keycaps: two presses after each other. */
@@ -36,11 +37,16 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
           <section key={scope}>
             <h3>{scope}</h3>
             <dl>
-              {bindings.map(({ keys, label }) => (
-                <div key={keys}>
+              {[...Map.groupBy(bindings, (binding) => binding.label)].map(([label, same]) => (
+                <div key={label}>
                   <dt>{label}</dt>
                   <dd>
-                    <Keys keys={keys} />
+                    {same.map(({ keys }, index) => (
+                      <Fragment key={keys}>
+                        {index > 0 && ' or '}
+                        <Keys keys={keys} />
+                      </Fragment>
+                    ))}
                   </dd>
                 </div>
               ))}
@@ -69,7 +75,7 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
         Single keys work on this device. Switch them off if you dictate or if keys are pressed by mistake.
       </label>
       <p className={styles.close}>
-        <button type="button" className="hr-button" onClick={onClose}>
+        <button type="button" className="hr-button" autoFocus onClick={onClose}>
           Close
         </button>
       </p>

@@ -20,6 +20,8 @@ function troubles(page: Page): string[] {
 }
 
 async function noViolations(page: Page, where: string) {
+  // What is half under a sticky bar would be judged by the half that shows.
+  await page.evaluate(() => window.scrollTo(0, 0))
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
@@ -191,6 +193,56 @@ test('what a phone wrote without a network goes once, after a reload, from two t
   await page.reload()
   expect([...site.received.values()]).toEqual([1, 1])
   await context.close()
+})
+
+/** Stops of Tab whose middle is covered by something else, as a sticky bar would do. */
+async function coveredStops(page: Page, stops: number): Promise<string[]> {
+  const covered: string[] = []
+  for (let stop = 0; stop < stops; stop++) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const at = document.activeElement
+      if (!at || at === document.body) return ''
+      const { x, y, width, height } = at.getBoundingClientRect()
+      const top = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 12))
+      return top && (at.contains(top) || top.contains(at)) ? '' : `${at.tagName} ${at.textContent?.slice(0, 30)}`
+    })
+    if (name) covered.push(name)
+  }
+  return covered
+}
+
+test('Tab never stops under a bar', async ({ browser }) => {
+  for (const [width, height, path] of [
+    [1440, 900, '/'],
+    [390, 844, '/'],
+    [390, 500, '/my/check-in'],
+    [390, 500, '/my/help-now'],
+  ] as const) {
+    const page = await browser.newPage({ viewport: { width, height } })
+    await page.goto(site.url + path)
+    await page.locator('main :is(h1, h2)').first().waitFor()
+    expect(await coveredStops(page, path === '/' ? 45 : 16), path).toEqual([])
+    await page.close()
+  }
+})
+
+test('on the phone everything to touch is 44 px high', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  for (const path of phone) {
+    await page.goto(site.url + path)
+    await page.locator('main :is(h1, h2, p, label)').first().waitFor()
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+        .filter(
+          (one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5 && !one.closest('p:not([class])'),
+        )
+        .filter((one) => one.getBoundingClientRect().bottom > 0)
+        .map((one) => `${one.tagName} ${one.textContent}`),
+    )
+    expect(small, path).toEqual([])
+  }
+  await page.close()
 })
 
 test('forced colours, text twice as large and wide spacing keep everything readable', async ({ browser }) => {
