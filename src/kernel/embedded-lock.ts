@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { giveToOwnerOf, writeDurably } from './embedded-cluster.ts'
 
 /** A sentence for the console: the start cannot go on, and the person can do something about it. */
@@ -31,6 +32,16 @@ export function lockFolder(dataFolder: string): { release(): void } | undefined 
   }
   giveToOwnerOf(dataFolder, file)
   return { release: () => handle.close() }
+}
+
+/** The lock as soon as it is free; undefined when it is still held after `milliseconds`. */
+export async function waitForLock(dataFolder: string, milliseconds: number): Promise<{ release(): void } | undefined> {
+  const end = performance.now() + milliseconds
+  for (;;) {
+    const lock = lockFolder(dataFolder)
+    if (lock || performance.now() >= end) return lock
+    await sleep(50)
+  }
 }
 
 const noteFile = (dataFolder: string) => join(dataFolder, 'handrail.pid')

@@ -162,12 +162,22 @@ describe('sudden death', () => {
     const dataFolder = await madeFolder()
     const child = startChild(dataFolder)
     const first = await child.started
-    await expect(startEmbedded({ dataFolder })).rejects.toThrow(CannotStart)
-    await expect(startEmbedded({ dataFolder })).rejects.toThrow(`(process ${child.process.pid})`)
-    const rival = startChild(dataFolder)
+    await expect(startEmbedded({ dataFolder, patience: 0 })).rejects.toThrow(CannotStart)
+    await expect(startEmbedded({ dataFolder, patience: 0 })).rejects.toThrow(`(process ${child.process.pid})`)
+    const rival = startChild(dataFolder, { patience: 0 })
     expect(await rival.ended).toBe(1)
     expect(rival.said()).toContain('Another Handrail')
     expect(await query(first.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('a start just after a stop waits for the one that is ending', async () => {
+    const dataFolder = await madeFolder()
+    const child = startChild(dataFolder)
+    await child.started
+    child.process.kill('SIGTERM')
+    const next = await startEmbedded({ dataFolder })
+    expect(await query(next.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    await next.stop()
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends in a clean shutdown', async (signal) => {

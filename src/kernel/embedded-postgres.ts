@@ -5,7 +5,7 @@ import { choosePlace } from './embedded-binaries.ts'
 import type { Place } from './embedded-binaries.ts'
 import { ADMIN, DATABASE, closeToOthers, ensureCluster, ensurePassword, giveToOwnerOf } from './embedded-cluster.ts'
 import { clearRemains, freePort, isFree, launch } from './embedded-launch.ts'
-import { CannotStart, lockFolder, noteOwner, notedOwner } from './embedded-lock.ts'
+import { CannotStart, noteOwner, notedOwner, waitForLock } from './embedded-lock.ts'
 import { killCluster, processesOf, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 import { archiveSettings } from './wal-archive.ts'
 
@@ -23,6 +23,8 @@ export type EmbeddedOptions = {
   extra?: Record<string, string>
   /** fsync and full_page_writes off. Only for data that may vanish. */
   unsafeForTests?: boolean
+  /** How long to wait for a Handrail that is just ending to give up the folder, milliseconds. Default 5000. */
+  patience?: number
   /** Start the database again, on the same port, when it dies under a living Handrail. Default true. */
   revive?: boolean
 }
@@ -48,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const log = options.log ?? (() => {})
   const dataFolder = resolve(options.dataFolder)
   const place = choosePlace(dataFolder, log)
-  const lock = lockFolder(dataFolder)
+  const lock = await waitForLock(dataFolder, options.patience ?? 5_000)
   if (!lock)
     throw new CannotStart(
       `Another Handrail (process ${notedOwner(dataFolder)}) is running on ${dataFolder}. ` +

@@ -2,7 +2,12 @@
 import { startEmbedded } from './embedded-postgres.ts'
 
 try {
-  const database = await startEmbedded({ dataFolder: process.argv[2] ?? '', log: (line) => console.error(line) })
+  const patience = Number(process.argv[3] ?? 5_000)
+  const database = await startEmbedded({
+    dataFolder: process.argv[2] ?? '',
+    patience,
+    log: (line) => console.error(line),
+  })
   const { adminUrl, port, pid, clusterFolder } = database
   // Ends as an uncaught error would, without stop().
   if (process.env.HANDRAIL_TEST_CRASH) setTimeout(() => process.exit(7), 300)

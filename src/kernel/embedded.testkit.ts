@@ -67,9 +67,15 @@ export type Child = {
 }
 
 /** Another Handrail on the folder. `started` rejects with its words when it does not come up. */
-export function startChild(dataFolder: string, options: SpawnOptions & { script?: string } = {}): Child {
-  const { script = fileURLToPath(new URL('embedded.child.ts', import.meta.url)), ...rest } = options
-  const child = spawn(process.execPath, [script, dataFolder], { stdio: ['ignore', 'pipe', 'pipe'], ...rest })
+export function startChild(
+  dataFolder: string,
+  options: SpawnOptions & { script?: string; patience?: number } = {},
+): Child {
+  const { script = fileURLToPath(new URL('embedded.child.ts', import.meta.url)), patience = 5_000, ...rest } = options
+  const child = spawn(process.execPath, [script, dataFolder, String(patience)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...rest,
+  })
   children.push(child)
   let out = ''
   let said = ''

@@ -2,12 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { choosePlace } from './embedded-binaries.ts'
 import { ADMIN, DATABASE, closeToOthers, ensureCluster, ensurePassword } from './embedded-cluster.ts'
 import { clearRemains, freePort, launch } from './embedded-launch.ts'
-import { lockFolder } from './embedded-lock.ts'
+import { lockFolder, waitForLock } from './embedded-lock.ts'
 import { askToStop, belongsTo, isAlive, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 
 export type Throwaway = {
@@ -36,17 +35,12 @@ function folderFor(name: string | undefined): Folder {
 }
 
 async function locked<T>({ base }: Folder, work: () => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited++) {
-    const lock = lockFolder(base)
-    if (lock)
-      try {
-        return await work()
-      } finally {
-        lock.release()
-      }
-    if (waited > 1_200)
-      throw new Error(`The test database in ${base} is being prepared by another run for over a minute.`)
-    await sleep(50)
+  const lock = await waitForLock(base, 60_000)
+  if (!lock) throw new Error(`The test database in ${base} is being prepared by another run for over a minute.`)
+  try {
+    return await work()
+  } finally {
+    lock.release()
   }
 }
 
