@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#kernel/db.types.ts'
@@ -27,6 +28,8 @@ export function openPool(url: string, max: number): Pool {
   } as pg.PoolConfig)
   // A connection that dies while idle is replaced by the pool; its error must not end the process.
   pool.on('error', () => {})
+  // So with one in use: the statement under way is refused, and that refusal is what its caller hears.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
@@ -40,13 +43,29 @@ function statementName(text: string): string | undefined {
   return name
 }
 
+const gathering = new WeakSet<Client>()
+/** Statements that are sent in the same turn of the event loop leave in one write: a chart sends many. */
+export function gather(client: Client): void {
+  if (gathering.has(client)) return
+  gathering.add(client)
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => {
+    gathering.delete(client)
+    stream.uncork()
+  })
+}
+
 const builders = new WeakMap<Client, Kysely<DB>>()
 /** The query builder bound to one connection; made once per connection. */
 export function builderOf(client: Client): Kysely<DB> {
   let builder = builders.get(client)
   if (!builder) {
     const bound = {
-      query: (text: string, values: readonly unknown[]) => client.query({ name: statementName(text), text, values: [...values] }),
+      query: (text: string, values: readonly unknown[]) => {
+        gather(client)
+        return client.query({ name: statementName(text), text, values: values as unknown[] })
+      },
       release: () => {},
     } as unknown as PostgresPoolClient
     const one = { connect: async () => bound, end: async () => {} } as unknown as PostgresPool

@@ -201,6 +201,17 @@ async function chainFaults(): Promise<number> {
   })
 }
 
+/** Milliseconds until the living server answers ready again; throws when it died with its database. */
+async function recovered(): Promise<number> {
+  const began = performance.now()
+  for (;;) {
+    if (server.exitCode !== null) throw new Error('The server died with its database.')
+    if ((await send('GET', '/readyz', null, undefined).catch(() => null))?.status === 200) return performance.now() - began
+    if (performance.now() - began > 30_000) throw new Error('The server did not come back within 30 s after its database died.')
+    await sleep(40)
+  }
+}
+
 const waitUntilGone = async (pid: number) => {
   for (let tries = 0; tries < 250; tries += 1) {
     try {
@@ -234,6 +245,7 @@ try {
   const scene = await prepare()
   if (values.twin) await weaken()
   const restarts: number[] = []
+  const recoveries: number[] = []
   let faults = 0
   let total = { lost: 0, doubled: 0 }
   for (let cycle = 0; cycle < cycles; cycle += 1) {
@@ -246,10 +258,13 @@ try {
     if (target !== 'database') server.kill('SIGKILL')
     await sleep(200)
     going = false
-    // A server whose database died brings it back by itself; it is then stopped like the other to look at what is there.
-    if (target === 'database') server.kill('SIGKILL')
-    if (server.pid) await waitUntilGone(server.pid)
     await Promise.all(busy)
+    if (target === 'database') {
+      // The server outlives its database, says that it is not ready, and brings it back by itself.
+      recoveries.push(await recovered())
+      server.kill('SIGKILL')
+    }
+    if (server.pid) await waitUntilGone(server.pid)
     if (values.twin) await disguise()
     restarts.push(await start())
     total = await compare()
@@ -262,7 +277,7 @@ try {
   }
   const acknowledged = ledger.filter((sent) => sent.acknowledged).length
   const kinds = Object.entries(Object.groupBy(ledger.filter((sent) => sent.acknowledged), (sent) => sent.kind)).map(([kind, list]) => `${kind} ${list!.length}`)
-  console.log(`acknowledged by kind: ${kinds.join(', ')}; slowest restart ${(Math.max(...restarts) / 1000).toFixed(1)} s; chain faults ${faults}`)
+  console.log(`acknowledged by kind: ${kinds.join(', ')}; slowest restart ${(Math.max(...restarts) / 1000).toFixed(1)} s; slowest recovery of a living server ${(Math.max(0, ...recoveries) / 1000).toFixed(1)} s; chain faults ${faults}`)
   console.log(`${restarts.length} cycles, ${acknowledged} acknowledged, ${total.lost} lost, ${total.doubled} doubled`)
   failed = values.twin ? total.lost === 0 : total.lost > 0 || total.doubled > 0 || faults > 0 || acknowledged === 0
   if (values.twin) console.log(failed ? 'The twin lost nothing: this round proves nothing.' : 'The twin was caught.')
