@@ -51,7 +51,10 @@ export const joinRoutes: Route[] = [
       throw new Problem('bad-input', undefined, {
         fields: [{ path: 'timeZone', sentence: 'Choose a time zone from the list.' }],
       })
-    await checkPassword(body.password, { email: body.email, names: [body.givenName, body.familyName, body.organization] })
+    await checkPassword(body.password, {
+      email: body.email,
+      names: [body.givenName, body.familyName, body.organization],
+    })
     const factor = await accept(house, id, body.factor)
     const hash = await hashSecret(house, body.password)
     const recovery = await makeRecoveryCodes(house)

@@ -5,7 +5,9 @@ import { passwordProblem } from './accounts.rules.ts'
 // first password is chosen. Nothing is sent anywhere.
 let common: Promise<ReadonlySet<string>> | undefined
 const commonPasswords = () =>
-  (common ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => new Set(dictionary['passwords-common'].map(String))))
+  (common ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set(dictionary['passwords-common'].map(String)),
+  ))
 
 /** Throws for the field, with the reason in words, when a password may not be used. */
 export async function checkPassword(

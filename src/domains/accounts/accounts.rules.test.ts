@@ -13,7 +13,11 @@ import {
 } from './accounts.rules.ts'
 
 const listed = new Set(['password', 'letmein', 'football', 'trustno1', 'correcthorsebatterystaple', 'harmony'])
-const about = { email: 'dana.okafor@riverside.example', names: ['Dana', 'Okafor'], isCommon: (word: string) => listed.has(word) }
+const about = {
+  email: 'dana.okafor@riverside.example',
+  names: ['Dana', 'Okafor'],
+  isCommon: (word: string) => listed.has(word),
+}
 const problem = (password: string) => passwordProblem(password, about)
 
 describe('a password', () => {
@@ -48,28 +52,54 @@ describe('a password', () => {
 
   test('64 characters and more are accepted, characters and not bytes are counted', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...'äöü汉字 éabcdefgh'), { minLength: 64, maxLength: passwordLength.max }), (letters) => {
-        expect(passwordProblem(letters.join(''), { ...about, email: '', names: [] }) ?? '').not.toMatch(/at least|at most/)
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...'äöü汉字 éabcdefgh'), { minLength: 64, maxLength: passwordLength.max }),
+        (letters) => {
+          expect(passwordProblem(letters.join(''), { ...about, email: '', names: [] }) ?? '').not.toMatch(
+            /at least|at most/,
+          )
+        },
+      ),
     )
   })
 })
 
 describe('a PIN', () => {
-  test.each(['000000', '111111', '123456', '654321', '567890', '098765', '121212', '123123', '112233', '990099', '147258', '12345', '12345a', ''])(
-    '%s is easy to guess',
-    (pin) => expect(isWeakPin(pin, null)).toBe(true),
-  )
+  test.each([
+    '000000',
+    '111111',
+    '123456',
+    '654321',
+    '567890',
+    '098765',
+    '121212',
+    '123123',
+    '112233',
+    '990099',
+    '147258',
+    '12345',
+    '12345a',
+    '',
+  ])('%s is easy to guess', (pin) => expect(isWeakPin(pin, null)).toBe(true))
   test.each(['739164', '204815', '860273'])('%s may be used', (pin) => expect(isWeakPin(pin, '1990-05-04')).toBe(false))
   test('no form of the birth date may be used, whatever the date', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1920-01-01'), max: new Date('2015-12-31'), noInvalidDate: true }), (born) => {
-        const [year = '', month = '', day = ''] = born.toISOString().slice(0, 10).split('-')
-        const short = year.slice(2)
-        for (const pin of [month + day + short, day + month + short, short + month + day, month + year, year + month]) {
-          expect(isWeakPin(pin, `${year}-${month}-${day}`), pin).toBe(true)
-        }
-      }),
+      fc.property(
+        fc.date({ min: new Date('1920-01-01'), max: new Date('2015-12-31'), noInvalidDate: true }),
+        (born) => {
+          const [year = '', month = '', day = ''] = born.toISOString().slice(0, 10).split('-')
+          const short = year.slice(2)
+          for (const pin of [
+            month + day + short,
+            day + month + short,
+            short + month + day,
+            month + year,
+            year + month,
+          ]) {
+            expect(isWeakPin(pin, `${year}-${month}-${day}`), pin).toBe(true)
+          }
+        },
+      ),
     )
   })
   test('most numbers stay possible: fewer than one in a hundred is refused', () => {
@@ -81,7 +111,8 @@ describe('a PIN', () => {
 
 test('waiting after wrong PINs grows, ends, and never begins before the second', () => {
   const at = '2026-03-02T17:00:00.000Z'
-  const after = (failures: number, seconds: number) => pinWait(failures, at, new Date(Date.parse(at) + seconds * 1000).toISOString())
+  const after = (failures: number, seconds: number) =>
+    pinWait(failures, at, new Date(Date.parse(at) + seconds * 1000).toISOString())
   expect([0, 1, 2, 3, 4].map((failures) => after(failures, 0))).toEqual([0, 0, 5, 30, 300])
   expect(after(3, 29.2)).toBe(1)
   expect(after(3, 30)).toBe(0)
@@ -102,15 +133,25 @@ test.each([
 test('every address of one /64 is one network, and of two is two', () => {
   const group = fc.integer({ min: 0, max: 0xffff }).map((n) => n.toString(16))
   fc.assert(
-    fc.property(fc.array(group, { minLength: 4, maxLength: 4 }), fc.array(group, { minLength: 8, maxLength: 8 }), (net, host) => {
-      expect(sourceOf([...net, ...host.slice(0, 4)].join(':'))).toBe(sourceOf([...net, ...host.slice(4)].join(':')))
-    }),
+    fc.property(
+      fc.array(group, { minLength: 4, maxLength: 4 }),
+      fc.array(group, { minLength: 8, maxLength: 8 }),
+      (net, host) => {
+        expect(sourceOf([...net, ...host.slice(0, 4)].join(':'))).toBe(sourceOf([...net, ...host.slice(4)].join(':')))
+      },
+    ),
   )
 })
 
 test.each([
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1', 'Safari, iPhone'],
-  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0', 'Edge, Windows'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1',
+    'Safari, iPhone',
+  ],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0',
+    'Edge, Windows',
+  ],
   ['Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36', 'Chrome, Android'],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox, Linux'],
   [undefined, 'Browser'],

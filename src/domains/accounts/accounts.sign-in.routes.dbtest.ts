@@ -1,6 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { confirm, lock, me, sessionPasskeyOptions, signIn, signInCode, signInPasskey, signInPasskeyOptions, signOut, unlock } from '#domains/accounts/accounts.contract.ts'
+import {
+  confirm,
+  lock,
+  me,
+  sessionPasskeyOptions,
+  signIn,
+  signInCode,
+  signInPasskey,
+  signInPasskeyOptions,
+  signOut,
+  unlock,
+} from '#domains/accounts/accounts.contract.ts'
 import { totpCode } from '#domains/accounts/accounts.factors.ts'
 import { closeAccount } from '#domains/accounts/accounts.public.ts'
 import { account, addPasskey, newPasskeyOptions } from '#domains/accounts/accounts.own.contract.ts'
@@ -8,7 +19,18 @@ import { work } from '#domains/accounts/accounts.secrets.ts'
 import { idleMinutes, lifetimeHours } from '#domains/accounts/accounts.sessions.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { EndpointSpec } from '#kernel/contract.ts'
-import { aBrowser, aJoinedStaffMember, aSecurityKey, goodPassword, passes, signsIn, whoAmI, withoutId, type Browser, type Joined } from '#tests/people/accounts.ts'
+import {
+  aBrowser,
+  aJoinedStaffMember,
+  aSecurityKey,
+  goodPassword,
+  passes,
+  signsIn,
+  whoAmI,
+  withoutId,
+  type Browser,
+  type Joined,
+} from '#tests/people/accounts.ts'
 import { anOrganization, openTestHouse, type TestHouse } from '#tests/people/house.ts'
 
 let t: TestHouse
@@ -23,12 +45,19 @@ afterEach(() => t.setNow(undefined))
 afterAll(() => t.close())
 
 const newcomer = () => aJoinedStaffMember(t, home)
-const wrong = (browser: Browser, email: string, password = 'not the password') => browser.call(signIn, { body: { email, password } })
+const wrong = (browser: Browser, email: string, password = 'not the password') =>
+  browser.call(signIn, { body: { email, password } })
 
 describe('coming in', () => {
   test('a therapist who joined is in, and is known by name, role and program', async () => {
     const who = await whoAmI(mei.browser)
-    expect(who).toMatchObject({ kind: 'staff', personId: mei.staffId, roles: [{ role: 'group_therapist', programId: home.programId }], locked: false, confirmedMethod: 'totp' })
+    expect(who).toMatchObject({
+      kind: 'staff',
+      personId: mei.staffId,
+      roles: [{ role: 'group_therapist', programId: home.programId }],
+      locked: false,
+      confirmedMethod: 'totp',
+    })
     if (who.kind !== 'staff') throw new Error('nobody')
     expect(who.actions).toContain('notes.sign')
     expect(who.actions).not.toContain('staff.manage')
@@ -45,11 +74,23 @@ describe('coming in', () => {
     const cookie = browser.setCookies.find((line) => line.startsWith('__Host-handrail='))
     for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(part)
     expect(cookie).not.toContain('Domain')
-    expect(await signsIn(t, aBrowser(t), mei, code)).toMatchObject({ status: 403, problem: { code: 'wrong-credentials' } })
+    expect(await signsIn(t, aBrowser(t), mei, code)).toMatchObject({
+      status: 403,
+      problem: { code: 'wrong-credentials' },
+    })
     passes(t, 15)
     expect((await signsIn(t, aBrowser(t), mei, code)).status).toBe(403)
     // A code of an earlier step does not come back either, though its half minute of drift would allow it.
-    expect((await signsIn(t, aBrowser(t), mei, totpCode(mei.secret, new Date(Date.parse(t.house.now()) - 30_000).toISOString()))).status).toBe(403)
+    expect(
+      (
+        await signsIn(
+          t,
+          aBrowser(t),
+          mei,
+          totpCode(mei.secret, new Date(Date.parse(t.house.now()) - 30_000).toISOString()),
+        )
+      ).status,
+    ).toBe(403)
   })
 
   test('the first step alone opens nothing', async () => {
@@ -63,7 +104,10 @@ describe('coming in', () => {
     passes(t, 120)
     expect((await wrong(aBrowser(t), mei.email, ` ${goodPassword}`)).status).toBe(403)
     expect((await wrong(aBrowser(t), mei.email, goodPassword.toUpperCase())).status).toBe(403)
-    expect((await aBrowser(t).call(signIn, { body: { email: ` ${mei.email.toUpperCase()} `, password: goodPassword } })).status).toBe(200)
+    expect(
+      (await aBrowser(t).call(signIn, { body: { email: ` ${mei.email.toUpperCase()} `, password: goodPassword } }))
+        .status,
+    ).toBe(200)
   })
 
   test('a recovery code opens once, in place of the app', async () => {
@@ -78,19 +122,29 @@ describe('coming in', () => {
 
   test('a half-finished sign-in dies after five minutes, after five codes, and once used', async () => {
     const jo = await newcomer()
-    const start = async (browser: Browser) => (await browser.call(signIn, { body: { email: jo.email, password: jo.password } })).reply.challenge
+    const start = async (browser: Browser) =>
+      (await browser.call(signIn, { body: { email: jo.email, password: jo.password } })).reply.challenge
     passes(t, 60)
     const browser = aBrowser(t)
     let challenge = await start(browser)
     passes(t, 301)
-    expect((await browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status).toBe(403)
+    expect(
+      (await browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(403)
     challenge = await start(browser)
-    for (let n = 0; n < 5; n += 1) expect((await aBrowser(t).call(signInCode, { body: { challenge, code: '000000' } })).status).toBe(403)
-    expect((await aBrowser(t).call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status).toBe(403)
+    for (let n = 0; n < 5; n += 1)
+      expect((await aBrowser(t).call(signInCode, { body: { challenge, code: '000000' } })).status).toBe(403)
+    expect(
+      (await aBrowser(t).call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(403)
     challenge = await start(jo.browser)
-    expect((await jo.browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status).toBe(200)
+    expect(
+      (await jo.browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(200)
     passes(t, 60)
-    expect((await jo.browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status).toBe(403)
+    expect(
+      (await jo.browser.call(signInCode, { body: { challenge, code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(403)
   })
 
   test('one code sent twice at the same moment opens one session', async () => {
@@ -107,7 +161,9 @@ describe('passkeys', () => {
     const jo = await newcomer()
     const key = aSecurityKey(t.house.config.publicUrl)
     const given = await jo.browser.call(newPasskeyOptions, {})
-    const added = await jo.browser.call(addPasskey, { body: { name: 'Blue key', passkey: key.make(given.reply.options) } })
+    const added = await jo.browser.call(addPasskey, {
+      body: { name: 'Blue key', passkey: key.make(given.reply.options) },
+    })
     return { jo, key, added, options }
   }
 
@@ -117,38 +173,63 @@ describe('passkeys', () => {
     const browser = aBrowser(t)
     const { reply } = await browser.call(signInPasskeyOptions, {})
     const answer = key.show(reply.options)
-    expect(await browser.call(signInPasskey, { body: { answer } })).toMatchObject({ status: 200, reply: { kind: 'staff' } })
-    expect(await whoAmI(browser)).toMatchObject({ personId: jo.staffId, confirmedMethod: 'passkey', confirmBy: ['passkey', 'password', 'totp'] })
+    expect(await browser.call(signInPasskey, { body: { answer } })).toMatchObject({
+      status: 200,
+      reply: { kind: 'staff' },
+    })
+    expect(await whoAmI(browser)).toMatchObject({
+      personId: jo.staffId,
+      confirmedMethod: 'passkey',
+      confirmBy: ['passkey', 'password', 'totp'],
+    })
     expect((await aBrowser(t).call(signInPasskey, { body: { answer } })).status).toBe(403)
   })
 
   test('no passkey without user verification, from another origin, with a counter that went back, or of a closed account', async () => {
     const { jo, key } = await enrolled()
     const ask = async () => (await aBrowser(t).call(signInPasskeyOptions, {})).reply.options
-    const send = async (answer: ReturnType<typeof key.show>) => (await aBrowser(t).call(signInPasskey, { body: { answer } })).status
+    const send = async (answer: ReturnType<typeof key.show>) =>
+      (await aBrowser(t).call(signInPasskey, { body: { answer } })).status
     expect(await send(key.show(await ask()))).toBe(200)
     expect(await send(key.show(await ask(), 1))).toBe(403)
     const forged = key.show(await ask())
-    expect(await send({ ...forged, response: { ...forged.response, signature: Buffer.alloc(70, 1).toString('base64url') } })).toBe(403)
+    expect(
+      await send({ ...forged, response: { ...forged.response, signature: Buffer.alloc(70, 1).toString('base64url') } }),
+    ).toBe(403)
     await closeAccount(t.house, systemActor(home.organizationId), 'test', jo.staffId)
     expect(await send(key.show(await ask()))).toBe(403)
 
     const loose = await newcomer()
     const given = await loose.browser.call(newPasskeyOptions, {})
     const unverified = aSecurityKey(t.house.config.publicUrl, { userVerified: false })
-    expect((await loose.browser.call(addPasskey, { body: { name: 'x', passkey: unverified.make(given.reply.options) } })).status).toBe(400)
+    expect(
+      (await loose.browser.call(addPasskey, { body: { name: 'x', passkey: unverified.make(given.reply.options) } }))
+        .status,
+    ).toBe(400)
     const elsewhere = aSecurityKey('https://handrail.example.net')
     const again = await loose.browser.call(newPasskeyOptions, {})
-    expect((await loose.browser.call(addPasskey, { body: { name: 'x', passkey: elsewhere.make(again.reply.options) } })).status).toBe(400)
+    expect(
+      (await loose.browser.call(addPasskey, { body: { name: 'x', passkey: elsewhere.make(again.reply.options) } }))
+        .status,
+    ).toBe(400)
   })
 
   test('a challenge made for one account is no use to another', async () => {
     const one = await enrolled()
     const two = await newcomer()
     const given = await two.browser.call(newPasskeyOptions, {})
-    expect((await one.jo.browser.call(addPasskey, { body: { name: 'x', passkey: aSecurityKey(t.house.config.publicUrl).make(given.reply.options) } })).status).toBe(400)
+    expect(
+      (
+        await one.jo.browser.call(addPasskey, {
+          body: { name: 'x', passkey: aSecurityKey(t.house.config.publicUrl).make(given.reply.options) },
+        })
+      ).status,
+    ).toBe(400)
     const asked = await two.browser.call(sessionPasskeyOptions, {})
-    expect((await one.jo.browser.call(confirm, { body: { method: 'passkey', answer: one.key.show(asked.reply.options) } })).status).toBe(403)
+    expect(
+      (await one.jo.browser.call(confirm, { body: { method: 'passkey', answer: one.key.show(asked.reply.options) } }))
+        .status,
+    ).toBe(403)
   })
 })
 
@@ -157,7 +238,9 @@ describe('no difference at the door', () => {
     const closed = await newcomer()
     await closeAccount(t.house, systemActor(home.organizationId), 'test', closed.staffId)
     const left = await newcomer()
-    await t.system(home.organizationId, ({ db }) => db.updateTable('staff').set({ ended_on: '2021-01-01' }).where('id', '=', left.staffId).execute())
+    await t.system(home.organizationId, ({ db }) =>
+      db.updateTable('staff').set({ ended_on: '2021-01-01' }).where('id', '=', left.staffId).execute(),
+    )
     const answers = await Promise.all([
       wrong(aBrowser(t), 'nobody@example.org'),
       wrong(aBrowser(t), mei.email),
@@ -175,7 +258,9 @@ describe('no difference at the door', () => {
       expect((await wrong(aBrowser(t), email)).status).toBe(403)
       return work.stretched - before
     }
-    expect([await cost(jo.email), await cost('nobody@example.org'), await cost('nobody-else@example.org')]).toEqual([1, 1, 1])
+    expect([await cost(jo.email), await cost('nobody@example.org'), await cost('nobody-else@example.org')]).toEqual([
+      1, 1, 1,
+    ])
   })
 })
 
@@ -245,7 +330,9 @@ describe('limits', () => {
   })
 
   test('buckets name nobody', async () => {
-    const { rows } = await t.house.auth.query<{ all: string }>(`select string_agg(a::text, '') as all from auth.attempts a`)
+    const { rows } = await t.house.auth.query<{ all: string }>(
+      `select string_agg(a::text, '') as all from auth.attempts a`,
+    )
     expect(rows[0]?.all).not.toMatch(/@|198\.51/)
   })
 })
@@ -260,9 +347,15 @@ describe('a session', () => {
     passes(t, idleMinutes.staff * 60 + 61)
     expect((await jo.browser.call(account, {})).problem.code).toBe('locked')
     expect(await whoAmI(jo.browser)).toMatchObject({ locked: true })
-    expect((await jo.browser.call(confirm, { body: { method: 'password', password: jo.password } })).problem.code).toBe('locked')
-    expect((await jo.browser.call(unlock, { body: { method: 'password', password: 'wrong wrong wrong' } })).problem.code).toBe('wrong-credentials')
-    expect((await jo.browser.call(unlock, { body: { method: 'totp', code: totpCode(jo.secret, t.house.now()) } })).status).toBe(403)
+    expect((await jo.browser.call(confirm, { body: { method: 'password', password: jo.password } })).problem.code).toBe(
+      'locked',
+    )
+    expect(
+      (await jo.browser.call(unlock, { body: { method: 'password', password: 'wrong wrong wrong' } })).problem.code,
+    ).toBe('wrong-credentials')
+    expect(
+      (await jo.browser.call(unlock, { body: { method: 'totp', code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(403)
     expect((await jo.browser.call(unlock, { body: { method: 'password', password: jo.password } })).status).toBe(200)
     expect((await jo.browser.call(account, {})).status).toBe(200)
   })
@@ -313,7 +406,9 @@ describe('a session', () => {
 
   test('who has left cannot go on, whatever their session says', async () => {
     const jo = await newcomer()
-    await t.system(home.organizationId, ({ db }) => db.updateTable('staff').set({ ended_on: '2021-01-01' }).where('id', '=', jo.staffId).execute())
+    await t.system(home.organizationId, ({ db }) =>
+      db.updateTable('staff').set({ ended_on: '2021-01-01' }).where('id', '=', jo.staffId).execute(),
+    )
     passes(t, 2)
     expect((await jo.browser.call(account, {})).problem.code).toBe('signed-out')
   })
@@ -324,7 +419,9 @@ describe('a session', () => {
     expect((await jo.browser.call(newPasskeyOptions, {})).status).toBe(200)
     passes(t, 2)
     expect((await jo.browser.call(newPasskeyOptions, {})).problem.code).toBe('confirm-again')
-    expect((await jo.browser.call(confirm, { body: { method: 'totp', code: totpCode(jo.secret, t.house.now()) } })).status).toBe(200)
+    expect(
+      (await jo.browser.call(confirm, { body: { method: 'totp', code: totpCode(jo.secret, t.house.now()) } })).status,
+    ).toBe(200)
     expect((await jo.browser.call(newPasskeyOptions, {})).status).toBe(200)
   })
 
@@ -336,11 +433,15 @@ describe('a session', () => {
     await fresh.call(lock, {})
     const codes: string[] = []
     for (let n = 0; n < 40 && codes.at(-1) !== 'signed-out'; n += 1) {
-      codes.push((await fresh.call(unlock, { body: { method: 'password', password: `wrong password ${n}` } })).problem.code)
+      codes.push(
+        (await fresh.call(unlock, { body: { method: 'password', password: `wrong password ${n}` } })).problem.code,
+      )
       passes(t, 20)
     }
     expect(codes.filter((code) => code === 'wrong-credentials').length).toBe(9)
-    expect((await fresh.call(unlock, { body: { method: 'password', password: jo.password } })).problem.code).toBe('signed-out')
+    expect((await fresh.call(unlock, { body: { method: 'password', password: jo.password } })).problem.code).toBe(
+      'signed-out',
+    )
   })
 
   test('tokens are kept as hashes, secrets sealed, passwords stretched', async () => {
@@ -358,7 +459,15 @@ describe('a session', () => {
 
 test('what is not a contract is refused: other fields, oversized words, no e-mail at all', async () => {
   const raw = { ...signIn, body: z.unknown() } as unknown as EndpointSpec
-  for (const body of [{ email: mei.email }, { email: mei.email, password: goodPassword, admin: true }, { email: 'x'.repeat(300), password: 'y' }, { email: mei.email, password: 'z'.repeat(2_000) }, [], 'text', null]) {
+  for (const body of [
+    { email: mei.email },
+    { email: mei.email, password: goodPassword, admin: true },
+    { email: 'x'.repeat(300), password: 'y' },
+    { email: mei.email, password: 'z'.repeat(2_000) },
+    [],
+    'text',
+    null,
+  ]) {
     expect((await aBrowser(t).call(raw, { body } as never)).status).toBe(400)
   }
 })
