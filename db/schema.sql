@@ -1322,10 +1322,15 @@ create table public.participant_names (
   participant_id uuid not null,
   word text not null,
   program_id uuid,
+  sort_name text,
+  active_until date,
   constraint participant_names_pkey PRIMARY KEY (organization_id, word, participant_id),
   constraint participant_names_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id) ON DELETE CASCADE,
-  constraint participant_names_program_id_check CHECK ((program_id IS NOT NULL))
+  constraint participant_names_program_id_check CHECK ((program_id IS NOT NULL)),
+  constraint participant_names_sort_name_check CHECK ((sort_name IS NOT NULL))
 );
+
+CREATE INDEX participant_names_by_participant ON public.participant_names USING btree (organization_id, participant_id, word);
 
 create policy owner_functions on public.participant_names for all to handrail_owner
   using (true);
@@ -1575,7 +1580,7 @@ create table public.session_leaders (
   released_because text,
   constraint leader_in_two_places EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
   constraint session_leaders_pkey PRIMARY KEY (organization_id, id),
-  constraint session_leaders_organization_id_session_id_starts_at_ends__fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE,
+  constraint session_leaders_organization_id_session_id_starts_at_ends__fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint session_leaders_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
   constraint session_leaders_part_check CHECK ((part = ANY (ARRAY['leader'::text, 'co_leader'::text]))),
   constraint session_leaders_released_because_check CHECK ((released_because = ANY (ARRAY['session'::text, 'covered'::text])))
@@ -1616,7 +1621,7 @@ create table public.session_seats (
   constraint participant_in_two_places EXCLUDE USING gist (organization_id WITH =, participant_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
   constraint session_seats_pkey PRIMARY KEY (organization_id, id),
   constraint session_seats_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id),
-  constraint session_seats_organization_id_session_id_starts_at_ends_at_fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE,
+  constraint session_seats_organization_id_session_id_starts_at_ends_at_fkey FOREIGN KEY (organization_id, session_id, starts_at, ends_at) REFERENCES sessions(organization_id, id, starts_at, ends_at) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint session_seats_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'walk_in'::text, 'make_up'::text, 'visit'::text]))),
   constraint session_seats_released_because_check CHECK ((released_because = ANY (ARRAY['session'::text, 'membership'::text, 'hand'::text])))
 );
@@ -2172,6 +2177,40 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.continue_memberships(of_group uuid, on_day date, why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare goes_on integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  update group_memberships m set during = daterange(lower(during), null), ended_reason = ''
+    where organization_id = actor_organization() and group_id = of_group and upper(during) = on_day and ended_reason = why
+      and not exists (select 1 from group_memberships l where l.organization_id = m.organization_id and l.group_id = m.group_id and l.participant_id = m.participant_id and lower(l.during) >= on_day);
+  get diagnostics goes_on = row_count;
+  return goes_on;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.end_memberships(of_group uuid, on_day date, why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare ended integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  delete from group_memberships where organization_id = actor_organization() and group_id = of_group and lower(during) >= on_day;
+  update group_memberships set during = daterange(lower(during), on_day), ended_reason = why
+    where organization_id = actor_organization() and group_id = of_group and (upper(during) is null or upper(during) > on_day);
+  get diagnostics ended = row_count;
+  return ended;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.episode_apart()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2207,15 +2246,35 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.give_up_seats(of_session uuid, people uuid[], at timestamp with time zone, why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare freed integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  update session_seats set released_at = coalesce(released_at, at), released_because = 'hand', released_reason = why
+    where organization_id = actor_organization() and session_id = of_session and participant_id = any(people) and (released_at is null or released_because = 'session');
+  get diagnostics freed = row_count;
+  return freed;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.index_episode()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
+declare
+  org uuid := coalesce(new.organization_id, old.organization_id);
+  person uuid := coalesce(new.participant_id, old.participant_id);
+  until date := (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = org and e.participant_id = person);
 begin
-  update participant_index i set active_until = (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = i.organization_id and e.participant_id = i.participant_id)
-  where i.organization_id = coalesce(new.organization_id, old.organization_id) and i.participant_id = coalesce(new.participant_id, old.participant_id);
+  update participant_index set active_until = until where organization_id = org and participant_id = person;
+  update participant_names set active_until = until where organization_id = org and participant_id = person;
   return null;
 end $function$
 ;
@@ -2227,7 +2286,8 @@ CREATE OR REPLACE FUNCTION public.index_name()
  SET search_path TO 'public'
 AS $function$
 begin
-  new.program_id := (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  select i.program_id, i.sort_name, i.active_until into new.program_id, new.sort_name, new.active_until
+  from participant_index i where i.organization_id = new.organization_id and i.participant_id = new.participant_id;
   return new;
 end $function$
 ;
@@ -2240,10 +2300,13 @@ CREATE OR REPLACE FUNCTION public.index_participant()
 AS $function$
 declare sorted text := left(regexp_replace(normalize(lower(concat_ws(' ', new.legal_family_name, coalesce(nullif(new.preferred_name, ''), new.legal_given_name)) collate "pg_c_utf8"), NFD), '[\u0300-\u036f]', '', 'g'), 120);
 begin
-  insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted)
-  on conflict (organization_id, participant_id) do update set program_id = new.program_id, sort_name = sorted;
-  if tg_op = 'UPDATE' and new.program_id <> old.program_id then
-    update participant_names set program_id = new.program_id where organization_id = new.organization_id and participant_id = new.id;
+  if tg_op = 'INSERT' then
+    insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted);
+    return null;
+  end if;
+  update participant_index set program_id = new.program_id, sort_name = sorted where organization_id = new.organization_id and participant_id = new.id;
+  update participant_names set program_id = new.program_id, sort_name = sorted where organization_id = new.organization_id and participant_id = new.id;
+  if new.program_id <> old.program_id then
     update episodes set apart = program_id <> new.program_id where organization_id = new.organization_id and participant_id = new.id;
   end if;
   return null;
@@ -2414,6 +2477,22 @@ begin
   end if;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sessions_with_guests(of_sessions uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT s.s
+    FROM unnest(sessions_with_guests.of_sessions) s(s)
+   WHERE ((EXISTS ( SELECT 1
+            FROM session_changes c
+           WHERE ((c.organization_id = actor_organization()) AND (c.session_id = s.s)))) OR (EXISTS ( SELECT 1
+            FROM session_seats t
+           WHERE ((t.organization_id = actor_organization()) AND (t.session_id = s.s) AND (t.kind <> 'member'::text) AND (t.released_at IS NULL)))));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.sessions_with_record(of_sessions uuid[])

@@ -14,13 +14,6 @@ create table participants (
 );
 create index participants_by_birth on participants (organization_id, birth_on);
 create index participants_by_program on participants (organization_id, program_id, id);
--- Folded words of all names, for search as typed: prefix comparison on text can use this index under row rules, LIKE cannot.
--- program_id is the person's (kept by trigger), so that the row rule needs no set of people.
-create table participant_names (
-  organization_id uuid not null, participant_id uuid not null, word text collate "C" not null, program_id uuid check (program_id is not null),
-  primary key (organization_id, word, participant_id),
-  foreign key (organization_id, participant_id) references participants on delete cascade
-);
 -- What lists of people are ordered and narrowed by; kept by triggers on participants and episodes, nothing else writes it.
 create table participant_index (
   organization_id uuid not null, participant_id uuid not null, program_id uuid not null,
@@ -31,6 +24,15 @@ create table participant_index (
   primary key (organization_id, participant_id),
   foreign key (organization_id, participant_id) references participants on delete cascade
 );
+-- Folded words of all names, for search as typed: prefix comparison on text can use this index under row rules, LIKE cannot.
+-- Beside the word stands what the index row says (kept by the same triggers), so that a broad prefix touches one table.
+create table participant_names (
+  organization_id uuid not null, participant_id uuid not null, word text collate "C" not null,
+  program_id uuid check (program_id is not null), sort_name text collate "C" check (sort_name is not null), active_until date,
+  primary key (organization_id, word, participant_id),
+  foreign key (organization_id, participant_id) references participants on delete cascade
+);
+create index participant_names_by_participant on participant_names (organization_id, participant_id, word);
 create index participant_index_in_order on participant_index (organization_id, sort_name, participant_id);
 create table availability_windows (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null,
@@ -281,10 +283,13 @@ revoke insert, update, delete on participant_index from handrail_app;
 create function index_participant() returns trigger language plpgsql security definer set search_path = public as $$
 declare sorted text := left(regexp_replace(normalize(lower(concat_ws(' ', new.legal_family_name, coalesce(nullif(new.preferred_name, ''), new.legal_given_name)) collate "pg_c_utf8"), NFD), '[\u0300-\u036f]', '', 'g'), 120);
 begin
-  insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted)
-  on conflict (organization_id, participant_id) do update set program_id = new.program_id, sort_name = sorted;
-  if tg_op = 'UPDATE' and new.program_id <> old.program_id then
-    update participant_names set program_id = new.program_id where organization_id = new.organization_id and participant_id = new.id;
+  if tg_op = 'INSERT' then
+    insert into participant_index (organization_id, participant_id, program_id, sort_name) values (new.organization_id, new.id, new.program_id, sorted);
+    return null;
+  end if;
+  update participant_index set program_id = new.program_id, sort_name = sorted where organization_id = new.organization_id and participant_id = new.id;
+  update participant_names set program_id = new.program_id, sort_name = sorted where organization_id = new.organization_id and participant_id = new.id;
+  if new.program_id <> old.program_id then
     update episodes set apart = program_id <> new.program_id where organization_id = new.organization_id and participant_id = new.id;
   end if;
   return null;
@@ -292,7 +297,8 @@ end $$;
 create trigger indexed after insert or update of legal_given_name, legal_family_name, preferred_name, program_id on participants for each row execute function index_participant();
 create function index_name() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  new.program_id := (select p.program_id from participants p where p.organization_id = new.organization_id and p.id = new.participant_id);
+  select i.program_id, i.sort_name, i.active_until into new.program_id, new.sort_name, new.active_until
+  from participant_index i where i.organization_id = new.organization_id and i.participant_id = new.participant_id;
   return new;
 end $$;
 create trigger indexed before insert on participant_names for each row execute function index_name();
@@ -303,9 +309,13 @@ begin
 end $$;
 create trigger apart before insert or update of program_id, participant_id on episodes for each row execute function episode_apart();
 create function index_episode() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  org uuid := coalesce(new.organization_id, old.organization_id);
+  person uuid := coalesce(new.participant_id, old.participant_id);
+  until date := (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = org and e.participant_id = person);
 begin
-  update participant_index i set active_until = (select max(coalesce(e.discharged_on, 'infinity')) from episodes e where e.organization_id = i.organization_id and e.participant_id = i.participant_id)
-  where i.organization_id = coalesce(new.organization_id, old.organization_id) and i.participant_id = coalesce(new.participant_id, old.participant_id);
+  update participant_index set active_until = until where organization_id = org and participant_id = person;
+  update participant_names set active_until = until where organization_id = org and participant_id = person;
   return null;
 end $$;
 create trigger indexed after insert or delete or update of admitted_on, discharged_on on episodes for each row execute function index_episode();

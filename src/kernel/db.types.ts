@@ -537,6 +537,8 @@ export interface DB {
     participant_id: string
     word: string
     program_id: string | null
+    sort_name: string | null
+    active_until: string | null
   }
   participants: {
     organization_id: string

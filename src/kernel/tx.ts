@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
-import { builderOf, type Client, type Pool } from '#kernel/db.ts'
+import { builderOf, gather, type Client, type Pool } from '#kernel/db.ts'
 import type { DB } from '#kernel/db.types.ts'
 import { Problem } from '#kernel/problem.ts'
 import { translateDatabaseError } from '#kernel/refusals.ts'
@@ -52,6 +52,7 @@ export async function withActor<T>(
   const topics = new Set<string>()
   let broken = false
   try {
+    gather(client)
     const opened = Promise.all([
       client.query('begin'),
       client.query({
@@ -64,6 +65,7 @@ export async function withActor<T>(
     const result = await work(tx)
     await opened
     const closing: Promise<unknown>[] = []
+    gather(client)
     if (scope.read) {
       closing.push(
         client.query({

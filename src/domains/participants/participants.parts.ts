@@ -2,17 +2,19 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { prepared } from '#kernel/prepared.ts'
 import { endDay, firstDay } from '#kernel/sql.ts'
 import { found } from '#kernel/problem.ts'
+import type { Tx } from '#kernel/tx.ts'
 import { registerChartPart } from './participants.chart.ts'
 import { dayIn } from './participants.clock.ts'
 import type { EpisodePart, PersonPart } from './participants.contract.ts'
 import { shownName } from './participants.rules.ts'
-import { closedAndOpen } from './participants.task-queries.ts'
+import { followUp } from './participants.task-queries.ts'
 
-// The chart's own parts: who the person is, their episodes and care team, follow-up. One statement each; lists come as JSON.
+// The chart's own parts: who the person is, and their episodes and care team. One statement for both: each statement of its
+// own costs more than the rows it brings. Row rules leave the lists empty that are not open; readChart says why.
 
 type Key = { org: string; id: string }
 
-const readPerson = prepared<Key>()((db, p) =>
+const readCore = prepared<Key>()((db, p) =>
   db
     .selectFrom('participants as p')
     .innerJoin('programs as g', (join) => join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'))
@@ -30,15 +32,59 @@ const readPerson = prepared<Key>()((db, p) =>
           .orderBy('w.weekday')
           .orderBy('w.starts'),
       ).as('windows'),
+      jsonArrayFrom(
+        q
+          .selectFrom('episodes as e')
+          .innerJoin('programs as eg', (join) => join.onRef('eg.organization_id', '=', 'e.organization_id').onRef('eg.id', '=', 'e.program_id'))
+          .select(['e.id', 'e.program_id as programId', 'eg.name as programName', 'e.admitted_on as admittedOn', 'e.discharged_on as dischargedOn', 'e.discharge_reason as dischargeReason', 'e.discharge_note as dischargeNote'])
+          .where('e.organization_id', '=', p.org)
+          .where('e.participant_id', '=', p.id)
+          .orderBy('e.admitted_on', 'desc'),
+      ).as('episodes'),
+      jsonArrayFrom(
+        q
+          .selectFrom('level_of_care_segments as l')
+          .select(['l.id', 'l.episode_id', 'l.level', 'l.reason'])
+          .select([firstDay('l.during').$castTo<string>().as('from'), endDay('l.during').as('to')])
+          .where('l.organization_id', '=', p.org)
+          .where('l.participant_id', '=', p.id)
+          .orderBy('l.during'),
+      ).as('segments'),
+      jsonArrayFrom(
+        q
+          .selectFrom('hours_prescriptions as h')
+          .select(['h.id', 'h.episode_id', 'h.weekly_minutes as weeklyMinutes', 'h.days_per_week as daysPerWeek'])
+          .select([firstDay('h.during').$castTo<string>().as('from'), endDay('h.during').as('to')])
+          .where('h.organization_id', '=', p.org)
+          .where('h.participant_id', '=', p.id)
+          .orderBy('h.during'),
+      ).as('prescriptions'),
+      jsonArrayFrom(
+        q
+          .selectFrom('care_team_members as m')
+          .innerJoin('staff as t', (join) => join.onRef('t.organization_id', '=', 'm.organization_id').onRef('t.id', '=', 'm.staff_id'))
+          .select(['m.id', 'm.staff_id as staffId', 'm.role', 't.given_name', 't.family_name', 't.preferred_name'])
+          .select([firstDay('m.during').$castTo<string>().as('from'), endDay('m.during').as('to')])
+          .where('m.organization_id', '=', p.org)
+          .where('m.participant_id', '=', p.id)
+          .orderBy('m.during'),
+      ).as('team'),
     ])
     .where('p.organization_id', '=', p.org)
     .where('p.id', '=', p.id),
 )
 
-export type PersonColumns = Awaited<ReturnType<typeof readPerson>>[number]
+type Core = Awaited<ReturnType<typeof readCore>>[number]
+const cores = new WeakMap<Tx, Promise<Core>>()
+/** Both parts ask, one statement answers. */
+function core(tx: Tx, participantId: string): Promise<Core> {
+  let asked = cores.get(tx)
+  if (!asked) cores.set(tx, (asked = readCore(tx, { org: tx.actor.organizationId, id: participantId }).then((rows) => found(rows[0]))))
+  return asked
+}
 
 /** The typed fields of a person, as the contract names them. */
-export const profileOf = (row: Pick<PersonColumns, ProfileColumn>) => ({
+export const profileOf = (row: Pick<Core, ProfileColumn>) => ({
   legalGivenName: row.legal_given_name,
   legalFamilyName: row.legal_family_name,
   preferredName: row.preferred_name,
@@ -62,7 +108,7 @@ export const profileColumns = [
 type ProfileColumn = (typeof profileColumns)[number]
 
 registerChartPart('person', async (tx, participantId): Promise<PersonPart> => {
-  const row = found((await readPerson(tx, { org: tx.actor.organizationId, id: participantId }))[0])
+  const row = await core(tx, participantId)
   return {
     profile: profileOf(row),
     version: row.version,
@@ -76,47 +122,8 @@ registerChartPart('person', async (tx, participantId): Promise<PersonPart> => {
   }
 })
 
-const readEpisodes = prepared<Key>()((db, p) =>
-  db
-    .selectFrom('episodes as e')
-    .innerJoin('programs as g', (join) => join.onRef('g.organization_id', '=', 'e.organization_id').onRef('g.id', '=', 'e.program_id'))
-    .select(['e.id', 'e.program_id as programId', 'g.name as programName', 'e.admitted_on as admittedOn', 'e.discharged_on as dischargedOn', 'e.discharge_reason as dischargeReason', 'e.discharge_note as dischargeNote'])
-    .where('e.organization_id', '=', p.org)
-    .where('e.participant_id', '=', p.id)
-    .orderBy('e.admitted_on', 'desc'),
-)
-const readSegments = prepared<Key>()((db, p) =>
-  db
-    .selectFrom('level_of_care_segments as l')
-    .select(['l.id', 'l.episode_id', 'l.level', 'l.reason'])
-    .select([firstDay('l.during').$castTo<string>().as('from'), endDay('l.during').as('to')])
-    .where('l.organization_id', '=', p.org)
-    .where('l.participant_id', '=', p.id)
-    .orderBy('l.during'),
-)
-const readPrescriptions = prepared<Key>()((db, p) =>
-  db
-    .selectFrom('hours_prescriptions as h')
-    .select(['h.id', 'h.episode_id', 'h.weekly_minutes as weeklyMinutes', 'h.days_per_week as daysPerWeek'])
-    .select([firstDay('h.during').$castTo<string>().as('from'), endDay('h.during').as('to')])
-    .where('h.organization_id', '=', p.org)
-    .where('h.participant_id', '=', p.id)
-    .orderBy('h.during'),
-)
-const readTeam = prepared<Key>()((db, p) =>
-  db
-    .selectFrom('care_team_members as m')
-    .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'm.organization_id').onRef('s.id', '=', 'm.staff_id'))
-    .select(['m.id', 'm.staff_id as staffId', 'm.role', 's.given_name', 's.family_name', 's.preferred_name'])
-    .select([firstDay('m.during').$castTo<string>().as('from'), endDay('m.during').as('to')])
-    .where('m.organization_id', '=', p.org)
-    .where('m.participant_id', '=', p.id)
-    .orderBy('m.during'),
-)
-
 registerChartPart('episode', async (tx, participantId): Promise<EpisodePart> => {
-  const key = { org: tx.actor.organizationId, id: participantId }
-  const [episodes, segments, prescriptions, team] = await Promise.all([readEpisodes(tx, key), readSegments(tx, key), readPrescriptions(tx, key), readTeam(tx, key)])
+  const { episodes, segments, prescriptions, team } = await core(tx, participantId)
   const within = <R extends { episode_id: string }>(rows: R[], episodeId: string) => rows.filter((row) => row.episode_id === episodeId).map(({ episode_id: _, ...row }) => row)
   return {
     episodes: episodes.map((episode) => ({ ...episode, segments: within(segments, episode.id), prescriptions: within(prescriptions, episode.id) })),
@@ -124,4 +131,4 @@ registerChartPart('episode', async (tx, participantId): Promise<EpisodePart> => 
   }
 })
 
-registerChartPart('tasks', closedAndOpen)
+registerChartPart('tasks', followUp)

@@ -1,3 +1,6 @@
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { DB } from '#kernel/db.types.ts'
 import { prepared } from '#kernel/prepared.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Task, TasksPart } from './participants.tasks.contract.ts'
@@ -42,7 +45,7 @@ export const taskOf = (row: TaskRow, participantName: string | null): Task => ({
 })
 
 /** Tasks with closure and names; the caller narrows it. */
-export const taskRows = (db: Tx['db'], org: string) =>
+export const taskRows = (db: Kysely<DB> | ExpressionBuilder<DB, never>, org: string) =>
   db
     .selectFrom('tasks as t')
     .innerJoin('staff as o', (join) => join.onRef('o.organization_id', '=', 't.organization_id').onRef('o.id', '=', 't.owner_id'))
@@ -56,33 +59,36 @@ export const taskRows = (db: Tx['db'], org: string) =>
 
 type Key = { org: string; id: string }
 // The newest forty hold every open task and what was closed lately; a person with more open tasks than that has another problem.
-const tasksOfPerson = prepared<Key>()((db, p) => taskRows(db, p.org).where('t.participant_id', '=', p.id).orderBy('c.closed_at', (order) => order.desc().nullsFirst()).limit(40))
-const outreachToPerson = prepared<Key>()((db, p) =>
-  db
-    .selectFrom('outreach_attempts as a')
-    .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.by_staff_id'))
-    .select(['a.id', 'a.channel', 'a.result', 'a.note', 'a.at', 's.given_name', 's.family_name', 's.preferred_name'])
-    .where('a.organization_id', '=', p.org)
-    .where('a.participant_id', '=', p.id)
-    .orderBy('a.at', 'desc')
-    .limit(20),
+const readFollowUp = prepared<Key>()((db, p) =>
+  db.selectNoFrom((q) => [
+    jsonArrayFrom(taskRows(q, p.org).where('t.participant_id', '=', p.id).orderBy('c.closed_at', (order) => order.desc().nullsFirst()).limit(40)).as('tasks'),
+    jsonArrayFrom(
+      q
+        .selectFrom('outreach_attempts as a')
+        .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.by_staff_id'))
+        .select(['a.id', 'a.channel', 'a.result', 'a.note', 'a.at', 's.given_name', 's.family_name', 's.preferred_name'])
+        .where('a.organization_id', '=', p.org)
+        .where('a.participant_id', '=', p.id)
+        .orderBy('a.at', 'desc')
+        .limit(20),
+    ).as('outreach'),
+  ]),
 )
 
 /** The chart's part about follow-up. */
-export async function closedAndOpen(tx: Tx, participantId: string): Promise<TasksPart> {
-  const key = { org: tx.actor.organizationId, id: participantId }
-  const [tasks, outreach] = await Promise.all([tasksOfPerson(tx, key), outreachToPerson(tx, key)])
-  const shown = tasks.map((row) => taskOf(row, null))
+export async function followUp(tx: Tx, participantId: string): Promise<TasksPart> {
+  const [row] = await readFollowUp(tx, { org: tx.actor.organizationId, id: participantId })
+  const shown = (row?.tasks ?? []).map((task) => taskOf(task, null))
   return {
     open: byDueTime(shown.filter((task) => task.closed === null)),
     recentlyClosed: shown.filter((task) => task.closed !== null).slice(0, 10),
-    outreach: outreach.map((row) => ({
-      id: row.id,
-      channel: row.channel as TasksPart['outreach'][number]['channel'],
-      result: row.result as TasksPart['outreach'][number]['result'],
-      note: row.note,
-      at: row.at,
-      by: named(row.given_name, row.family_name, row.preferred_name),
+    outreach: (row?.outreach ?? []).map((attempt) => ({
+      id: attempt.id,
+      channel: attempt.channel as TasksPart['outreach'][number]['channel'],
+      result: attempt.result as TasksPart['outreach'][number]['result'],
+      note: attempt.note,
+      at: attempt.at,
+      by: named(attempt.given_name, attempt.family_name, attempt.preferred_name),
     })),
   }
 }
