@@ -97,4 +97,5 @@ export const holidaysBetween = (from: Day, to: Day): { day: Day; name: string }[
 /** Half-open intervals of one day; used for rooms, leaders and participants. */
 export type Span = { from: Instant; to: Instant }
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to
-export const isFree = (taken: readonly Span[] | undefined, span: Span): boolean => !taken?.some((other) => overlaps(other, span))
+export const isFree = (taken: readonly Span[] | undefined, span: Span): boolean =>
+  !taken?.some((other) => overlaps(other, span))

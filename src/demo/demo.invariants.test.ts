@@ -5,7 +5,9 @@ import type { AttendanceMark, ProgramData, Session, SimulationOptions } from './
 
 // Tiny on every weekday (the evening group must meet today on each), one small year, one state program elsewhere in the country.
 const runs: SimulationOptions[] = [
-  ...['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'].map((today) => ({ seed: today, size: 'tiny', today }) as const),
+  ...['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'].map(
+    (today) => ({ seed: today, size: 'tiny', today }) as const,
+  ),
   { seed: 'thanksgiving', size: 'tiny', today: '2026-11-26' },
   { seed: 'year', size: 'small', today: '2026-11-18' },
   { seed: 'busy', size: 'large', today: '2026-11-16', historyDays: 120, programs: 2 },
@@ -16,20 +18,27 @@ const clashes = (seats: Map<string, Seat[]>): string[] => {
   const out: string[] = []
   for (const [who, list] of seats) {
     list.sort((a, b) => a.from - b.from)
-    for (let i = 1; i < list.length; i++) if (list[i]!.from < list[i - 1]!.to) out.push(`${who}: ${list[i - 1]!.what} and ${list[i]!.what}`)
+    for (let i = 1; i < list.length; i++)
+      if (list[i]!.from < list[i - 1]!.to) out.push(`${who}: ${list[i - 1]!.what} and ${list[i]!.what}`)
   }
   return out
 }
-const put = (seats: Map<string, Seat[]>, who: string, seat: Seat): void => void (seats.get(who)?.push(seat) ?? seats.set(who, [seat]))
-const covers = (one: { fromOn: string; toOn: string | null }, date: string): boolean => one.fromOn <= date && (one.toOn === null || date < one.toOn)
+const put = (seats: Map<string, Seat[]>, who: string, seat: Seat): void =>
+  void (seats.get(who)?.push(seat) ?? seats.set(who, [seat]))
+const covers = (one: { fromOn: string; toOn: string | null }, date: string): boolean =>
+  one.fromOn <= date && (one.toOn === null || date < one.toOn)
 
 describe.each(runs)('$size of $today', (options) => {
   let all: ProgramData[] = []
   beforeAll(() => {
     all = [...simulate(options)]
-  })
+  }, 120_000)
   const happened = (data: ProgramData): Session[] => data.sessions.filter((session) => session.status !== 'cancelled')
-  const seat = (session: Session): Seat => ({ from: Date.parse(session.startsAt), to: Date.parse(session.endsAt), what: session.key })
+  const seat = (session: Session): Seat => ({
+    from: Date.parse(session.startsAt),
+    to: Date.parse(session.endsAt),
+    what: session.key,
+  })
 
   test('keys are unique and every reference is known', () => {
     const keys = new Set<string>()
@@ -46,7 +55,8 @@ describe.each(runs)('$size of $today', (options) => {
         if (!Array.isArray(list)) continue
         for (const record of list as Record<string, unknown>[])
           for (const [field, value] of Object.entries(record)) {
-            if (field.endsWith('Key') && typeof value === 'string' && !keys.has(value)) expect.unreachable(`${name}.${field} -> ${value}`)
+            if (field.endsWith('Key') && typeof value === 'string' && !keys.has(value))
+              expect.unreachable(`${name}.${field} -> ${value}`)
             if (field.endsWith('Keys')) for (const one of value as string[]) expect(keys.has(one), one).toBe(true)
           }
       }
@@ -59,7 +69,9 @@ describe.each(runs)('$size of $today', (options) => {
       const members = Map.groupBy(data.memberships, (one) => one.groupKey)
       for (const session of happened(data)) {
         if (session.participantKey) put(seats, session.participantKey, seat(session))
-        else for (const member of members.get(session.groupKey ?? '') ?? []) if (covers(member, session.onDate)) put(seats, member.participantKey, seat(session))
+        else
+          for (const member of members.get(session.groupKey ?? '') ?? [])
+            if (covers(member, session.onDate)) put(seats, member.participantKey, seat(session))
       }
       const sessions = new Map(data.sessions.map((session) => [session.key, session]))
       for (const guest of data.guests) put(seats, guest.participantKey, seat(sessions.get(guest.sessionKey)!))
@@ -88,9 +100,14 @@ describe.each(runs)('$size of $today', (options) => {
         for (const key of [session.leaderKey, session.coLeaderKey]) {
           if (key === null) continue
           const member = staff.get(key)!
-          expect(member.hiredOn <= session.onDate && (member.leftOn === null || session.onDate < member.leftOn), `${key} on ${session.onDate}`).toBe(true)
+          expect(
+            member.hiredOn <= session.onDate && (member.leftOn === null || session.onDate < member.leftOn),
+            `${key} on ${session.onDate}`,
+          ).toBe(true)
           if (session.onDate > data.todayOn) continue
-          const valid = credentials.get(key)?.some((one) => one.leadsGroups && one.issuedOn <= session.onDate && session.onDate < one.expiresOn)
+          const valid = credentials
+            .get(key)
+            ?.some((one) => one.leadsGroups && one.issuedOn <= session.onDate && session.onDate < one.expiresOn)
           expect(valid, `${key} on ${session.onDate}`).toBe(true)
         }
     }
@@ -103,18 +120,26 @@ describe.each(runs)('$size of $today', (options) => {
         const episode = episodes.get(one.episodeKey)!
         expect(one.fromOn >= episode.admittedOn, one.key).toBe(true)
         expect(one.toOn === null || one.toOn > one.fromOn, one.key).toBe(true)
-        expect(episode.dischargedOn === null || (one.toOn !== null && one.toOn <= episode.dischargedOn), one.key).toBe(true)
+        expect(episode.dischargedOn === null || (one.toOn !== null && one.toOn <= episode.dischargedOn), one.key).toBe(
+          true,
+        )
       }
       const apart = (list: { key: string; fromOn: string; toOn: string | null }[]): void => {
         const sorted = list.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
-        for (let i = 1; i < sorted.length; i++) expect((sorted[i - 1]!.toOn ?? '9999') <= sorted[i]!.fromOn, sorted[i]!.key).toBe(true)
+        for (let i = 1; i < sorted.length; i++)
+          expect((sorted[i - 1]!.toOn ?? '9999') <= sorted[i]!.fromOn, sorted[i]!.key).toBe(true)
       }
       for (const list of [data.memberships, data.segments, data.prescriptions]) {
         for (const one of list) within(one)
-        for (const own of Map.groupBy(list as { key: string; episodeKey: string; fromOn: string; toOn: string | null }[], (one) => one.episodeKey).values()) apart(own)
+        for (const own of Map.groupBy(
+          list as { key: string; episodeKey: string; fromOn: string; toOn: string | null }[],
+          (one) => one.episodeKey,
+        ).values())
+          apart(own)
       }
       for (const one of data.careTeam) within(one)
-      for (const own of Map.groupBy(data.episodes, (episode) => episode.participantKey).values()) apart(own.map((one) => ({ key: one.key, fromOn: one.admittedOn, toOn: one.dischargedOn })))
+      for (const own of Map.groupBy(data.episodes, (episode) => episode.participantKey).values())
+        apart(own.map((one) => ({ key: one.key, fromOn: one.admittedOn, toOn: one.dischargedOn })))
       for (const own of Map.groupBy(data.leaders, (leader) => `${leader.groupKey} ${leader.part}`).values()) apart(own)
       for (const own of Map.groupBy(data.segments, (segment) => segment.episodeKey).values()) {
         const covered = own.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
@@ -132,7 +157,9 @@ describe.each(runs)('$size of $today', (options) => {
       for (const session of happened(data)) {
         const group = data.groups.find((one) => one.key === session.groupKey)
         if (!group) continue
-        const seated = (members.get(group.key) ?? []).filter((one) => covers(one, session.onDate)).length + (guests.get(session.key)?.length ?? 0)
+        const seated =
+          (members.get(group.key) ?? []).filter((one) => covers(one, session.onDate)).length +
+          (guests.get(session.key)?.length ?? 0)
         expect(seated, session.key).toBeLessThanOrEqual(group.hardCapacity)
       }
     }
@@ -153,17 +180,23 @@ describe.each(runs)('$size of $today', (options) => {
         const at = Date.parse(mark.at)
         expect(at >= from - 16 * 60_000 && at <= to, mark.key).toBe(true)
         expect(mark.recordedAt <= data.nowAt, mark.key).toBe(true)
-        if (mark.kind !== 'excused' && mark.kind !== 'unexcused') expect(mark.recordedAt >= mark.at || mark.amendsKey !== null, mark.key).toBe(true)
+        if (mark.kind !== 'excused' && mark.kind !== 'unexcused')
+          expect(mark.recordedAt >= mark.at || mark.amendsKey !== null, mark.key).toBe(true)
         const who = `${mark.sessionKey} ${mark.participantKey}`
         const belongs =
           session.participantKey === mark.participantKey ||
           seated.has(who) ||
-          (members.get(session.groupKey ?? '') ?? []).some((one) => one.participantKey === mark.participantKey && covers(one, session.onDate))
+          (members.get(session.groupKey ?? '') ?? []).some(
+            (one) => one.participantKey === mark.participantKey && covers(one, session.onDate),
+          )
         expect(belongs, mark.key).toBe(true)
         if (mark.amendsKey === null) stories.set(who, [...(stories.get(who) ?? []), mark])
       }
       for (const [who, marks] of stories) {
-        const kinds = marks.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((mark) => mark.kind).join(' ')
+        const kinds = marks
+          .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+          .map((mark) => mark.kind)
+          .join(' ')
         expect(kinds, who).toMatch(/^(excused|unexcused|arrived( left returned)?( left| ended)?|arrived left)$/)
       }
     }
@@ -172,7 +205,9 @@ describe.each(runs)('$size of $today', (options) => {
   test('notes exist for those who came, were written after the session, and are signed by the rules', () => {
     for (const data of all) {
       const sessions = new Map(data.sessions.map((session) => [session.key, session]))
-      const came = new Set(data.marks.filter((mark) => mark.kind === 'arrived').map((mark) => `${mark.sessionKey} ${mark.participantKey}`))
+      const came = new Set(
+        data.marks.filter((mark) => mark.kind === 'arrived').map((mark) => `${mark.sessionKey} ${mark.participantKey}`),
+      )
       const staff = new Map(data.staff.map((member) => [member.key, member]))
       const credentials = Map.groupBy(data.credentials, (credential) => credential.staffKey)
       const seen = new Set<string>()
@@ -188,13 +223,20 @@ describe.each(runs)('$size of $today', (options) => {
         if (entry.signedAt === null) continue
         const signedOn = entry.signedAt.slice(0, 10)
         const author = staff.get(entry.authorKey)!
-        const held = credentials.get(author.key)!.find((one) => one.issuedOn <= session.onDate && session.onDate < one.expiresOn)!
+        const held = credentials
+          .get(author.key)!
+          .find((one) => one.issuedOn <= session.onDate && session.onDate < one.expiresOn)!
         expect(entry.signedAt >= entry.createdAt && entry.signedAt <= data.nowAt, entry.key).toBe(true)
         expect(dayOf(signedOn) <= dayOf(author.leftOn ?? '2999-01-01'), entry.key).toBe(true)
-        if (!held.signsAlone) expect(['awaiting_cosign', 'cosigned', 'entered_in_error'], entry.key).toContain(entry.state)
+        if (!held.signsAlone)
+          expect(['awaiting_cosign', 'cosigned', 'entered_in_error'], entry.key).toContain(entry.state)
         else expect(['signed', 'late', 'addendum', 'entered_in_error'], entry.key).toContain(entry.state)
-        expect(entry.state === 'cosigned' || entry.state === 'entered_in_error' || entry.cosignedAt === null, entry.key).toBe(true)
-        for (const addendum of entry.addenda) expect(addendum.at > entry.signedAt && addendum.at <= data.nowAt, entry.key).toBe(true)
+        expect(
+          entry.state === 'cosigned' || entry.state === 'entered_in_error' || entry.cosignedAt === null,
+          entry.key,
+        ).toBe(true)
+        for (const addendum of entry.addenda)
+          expect(addendum.at > entry.signedAt && addendum.at <= data.nowAt, entry.key).toBe(true)
         if (entry.error) expect(entry.error.at <= data.nowAt, entry.key).toBe(true)
       }
     }
@@ -204,12 +246,17 @@ describe.each(runs)('$size of $today', (options) => {
     for (const data of all) {
       for (const one of data.checkIns) {
         expect(one.deliveredAt <= data.nowAt && one.phoneAt <= one.deliveredAt, one.key).toBe(true)
-        for (const value of [one.mood, one.urge]) expect(value >= 0 && value <= 10 && Number.isInteger(value), one.key).toBe(true)
+        for (const value of [one.mood, one.urge])
+          expect(value >= 0 && value <= 10 && Number.isInteger(value), one.key).toBe(true)
         expect(one.sleepHours).toBeGreaterThan(0)
       }
-      for (const task of data.tasks) expect(task.openedAt <= data.nowAt && (task.closedAt === null || task.closedAt <= data.nowAt), task.key).toBe(true)
+      for (const task of data.tasks)
+        expect(task.openedAt <= data.nowAt && (task.closedAt === null || task.closedAt <= data.nowAt), task.key).toBe(
+          true,
+        )
       for (const call of data.outreach) expect(call.at <= data.nowAt, call.key).toBe(true)
-      for (const session of data.sessions) if (session.change) expect(session.change.at <= data.nowAt, session.key).toBe(true)
+      for (const session of data.sessions)
+        if (session.change) expect(session.change.at <= data.nowAt, session.key).toBe(true)
     }
   })
 })

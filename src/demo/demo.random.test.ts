@@ -39,7 +39,8 @@ describe('named generators', () => {
 
 describe('calendar', () => {
   test('instants are written as ISO, with the milliseconds', () => {
-    for (const instant of [0, 1_795_300_123_456, 1_795_300_000_000, 951_782_399_999]) expect(isoOf(instant)).toBe(new Date(instant).toISOString())
+    for (const instant of [0, 1_795_300_123_456, 1_795_300_000_000, 951_782_399_999])
+      expect(isoOf(instant)).toBe(new Date(instant).toISOString())
   })
 
   test('a site keeps its clock time across a clock change', () => {
@@ -49,7 +50,9 @@ describe('calendar', () => {
   })
 
   test('holidays fall on their weekdays', () => {
-    const days = holidaysBetween(dayOf('2026-01-01'), dayOf('2027-01-01')).map(({ day, name }) => `${name} ${weekdayName(day)} ${dateOf(day)}`)
+    const days = holidaysBetween(dayOf('2026-01-01'), dayOf('2027-01-01')).map(
+      ({ day, name }) => `${name} ${weekdayName(day)} ${dateOf(day)}`,
+    )
     expect(days).toContain('Thanksgiving Day Thursday 2026-11-26')
     expect(days).toContain('Memorial Day Monday 2026-05-25')
     expect(days).toContain('Martin Luther King Jr. Day Monday 2026-01-19')

@@ -7,7 +7,13 @@ export const rates = {
   iopDays: { completed: 50, transferred: 42, dropped_out: 26, terminated: 36, other: 36 },
   /** Spread of the logarithm of those days [own]. */
   iopSpread: { completed: 0.42, transferred: 0.5, dropped_out: 0.8, terminated: 0.6, other: 0.6 },
-  iopDaysRange: { completed: [21, 150], transferred: [7, 130], dropped_out: [2, 120], terminated: [6, 120], other: [4, 120] },
+  iopDaysRange: {
+    completed: [21, 150],
+    transferred: [7, 130],
+    dropped_out: [2, 120],
+    terminated: [6, 120],
+    other: [4, 120],
+  },
 
   /** Of those who complete, and of those who transfer, how many go on to level 1 in the same program [own]. */
   stepsDownHere: { completed: 0.6, transferred: 0.4 },
@@ -26,7 +32,13 @@ export const rates = {
 
   /** TEDS 2007: the courts refer 37 % of all admissions; of those 22 % drop out against 27 % of the others. */
   referral: [
-    ['court', 0.34], ['self', 0.26], ['hospital', 0.13], ['family', 0.1], ['other_provider', 0.1], ['community', 0.05], ['employer', 0.02],
+    ['court', 0.34],
+    ['self', 0.26],
+    ['hospital', 0.13],
+    ['family', 0.1],
+    ['other_provider', 0.1],
+    ['community', 0.05],
+    ['employer', 0.02],
   ],
   readmission: 0.09,
 

@@ -27,7 +27,8 @@ export function* simulate(options: SimulationOptions): Generator<ProgramData, vo
   const now = options.now === undefined ? clockOf(firstZone).at(today, 16 * 60 + 30) : Date.parse(options.now)
   if (!Number.isFinite(now)) throw new Error(`not an instant: ${options.now}`)
   const programs = Math.min(size.programs, options.programs ?? size.programs)
-  for (let index = 0; index < programs; index++) yield programData(buildFrame(root, size, index, today, historyDays), now)
+  for (let index = 0; index < programs; index++)
+    yield programData(buildFrame(root, size, index, today, historyDays), now)
 }
 
 const programData = (frame: Frame, now: Instant): ProgramData => {
@@ -69,14 +70,36 @@ const programData = (frame: Frame, now: Instant): ProgramData => {
 }
 
 /** One sign-in per role, and one participant in each language, all of the first program. */
-const accountsOf = (frame: Frame, enrollments: readonly Enrollment[], tonight: PlannedSession | null): DemoAccount[] => {
+const accountsOf = (
+  frame: Frame,
+  enrollments: readonly Enrollment[],
+  tonight: PlannedSession | null,
+): DemoAccount[] => {
   const out: DemoAccount[] = []
-  const add = (role: DemoAccount extends infer A ? (A extends { role: infer R } ? R : never) : never, staffKey: string, email: string, label: string): void =>
-    void out.push({ key: `account-${role}`, programKey: frame.program.key, kind: 'staff', role, staffKey, email, label })
+  const add = (
+    role: DemoAccount extends infer A ? (A extends { role: infer R } ? R : never) : never,
+    staffKey: string,
+    email: string,
+    label: string,
+  ): void =>
+    void out.push({
+      key: `account-${role}`,
+      programKey: frame.program.key,
+      kind: 'staff',
+      role,
+      staffKey,
+      email,
+      label,
+    })
   const leader = tonight?.leader ?? frame.positions.find((position) => position.kind === 'clinician')
-  const counselor = frame.positions.filter((position) => position.kind === 'clinician' && position !== leader).toSorted((a, b) => b.caseload - a.caseload)[0]
+  const counselor = frame.positions
+    .filter((position) => position.kind === 'clinician' && position !== leader)
+    .toSorted((a, b) => b.caseload - a.caseload)[0]
   const label = (words: string): string => words.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase())
-  for (const [role, position] of [['group_therapist', leader], ['primary_counselor', counselor ?? leader]] as const) {
+  for (const [role, position] of [
+    ['group_therapist', leader],
+    ['primary_counselor', counselor ?? leader],
+  ] as const) {
     if (!position) continue
     const { staff } = holderOn(position, frame.today)
     add(role, staff.key, staff.email, label(role))
@@ -84,9 +107,19 @@ const accountsOf = (frame: Frame, enrollments: readonly Enrollment[], tonight: P
   for (const { role, staff } of frame.others) add(role, staff.key, staff.email, label(role))
   for (const { account, wish } of cast) {
     if (!account) continue
-    const person = enrollments.find((one) => one.dischargedOn === null && one.person.record.familyName === wish.familyName)?.person.record
+    const person = enrollments.find(
+      (one) => one.dischargedOn === null && one.person.record.familyName === wish.familyName,
+    )?.person.record
     if (person)
-      out.push({ key: `account-participant-${account}`, programKey: frame.program.key, kind: 'participant', language: account, participantKey: person.key, email: person.email, label: account === 'es' ? 'Participant (Spanish)' : 'Participant (English)' })
+      out.push({
+        key: `account-participant-${account}`,
+        programKey: frame.program.key,
+        kind: 'participant',
+        language: account,
+        participantKey: person.key,
+        email: person.email,
+        label: account === 'es' ? 'Participant (Spanish)' : 'Participant (English)',
+      })
   }
   return out
 }

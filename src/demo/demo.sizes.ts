@@ -16,10 +16,42 @@ export type SizeSpec = {
 }
 
 export const sizes: Record<SizeName, SizeSpec> = {
-  tiny: { organizations: 1, programs: 1, activePerProgram: 14, historyDays: 21, warmUpDays: 0, weeksAhead: 12, programsPerSite: 1 },
-  small: { organizations: 1, programs: 2, activePerProgram: 45, historyDays: 365, warmUpDays: 150, weeksAhead: 12, programsPerSite: 1 },
-  large: { organizations: 1, programs: 8, activePerProgram: 125, historyDays: 730, warmUpDays: 150, weeksAhead: 12, programsPerSite: 2 },
-  state: { organizations: 10, programs: 200, activePerProgram: 100, historyDays: 91, warmUpDays: 150, weeksAhead: 12, programsPerSite: 2 },
+  tiny: {
+    organizations: 1,
+    programs: 1,
+    activePerProgram: 14,
+    historyDays: 21,
+    warmUpDays: 0,
+    weeksAhead: 12,
+    programsPerSite: 1,
+  },
+  small: {
+    organizations: 1,
+    programs: 2,
+    activePerProgram: 45,
+    historyDays: 365,
+    warmUpDays: 150,
+    weeksAhead: 12,
+    programsPerSite: 1,
+  },
+  large: {
+    organizations: 1,
+    programs: 8,
+    activePerProgram: 125,
+    historyDays: 730,
+    warmUpDays: 150,
+    weeksAhead: 12,
+    programsPerSite: 2,
+  },
+  state: {
+    organizations: 10,
+    programs: 200,
+    activePerProgram: 100,
+    historyDays: 91,
+    warmUpDays: 150,
+    weeksAhead: 12,
+    programsPerSite: 2,
+  },
 }
 
 export const isSizeName = (text: string): text is SizeName => Object.hasOwn(sizes, text)

@@ -2,7 +2,7 @@
 
 import { dayOf } from './demo.calendar.ts'
 import type { NoteEntry, ProgramData } from './demo.types.ts'
-import { similarity } from './demo.similarity.ts'
+import { likeness, runsOf } from './demo.similarity.ts'
 
 type Tally = Record<string, number>
 export type Statistics = {
@@ -34,10 +34,28 @@ export type Statistics = {
 const add = (tally: Tally, key: string, n = 1): void => void (tally[key] = (tally[key] ?? 0) + n)
 
 export const emptyStatistics = (): Statistics => ({
-  programs: 0, records: {}, activeByLevel: {}, activePerProgram: [], groupFill: [], referral: {}, iopOutcome: {}, iopDays: { all: [] },
-  retention: [30, 60, 90].map((days) => ({ days, still: 0, of: 0 })), marks: {}, absences: {}, attended: { group: 0, groupOf: 0, individual: 0, individualOf: 0 }, lateMinutes: [],
-  sessionChanges: {}, noteStates: {}, entryWords: [], similarities: [], checkInDays: { given: 0, of: 0 }, spanish: { es: 0, of: 0 },
-  staff: { people: 0, left: 0, years: 0, lapsed: 0, expiring: 0 }, openTasks: 0, chars: 0,
+  programs: 0,
+  records: {},
+  activeByLevel: {},
+  activePerProgram: [],
+  groupFill: [],
+  referral: {},
+  iopOutcome: {},
+  iopDays: { all: [] },
+  retention: [30, 60, 90].map((days) => ({ days, still: 0, of: 0 })),
+  marks: {},
+  absences: {},
+  attended: { group: 0, groupOf: 0, individual: 0, individualOf: 0 },
+  lateMinutes: [],
+  sessionChanges: {},
+  noteStates: {},
+  entryWords: [],
+  similarities: [],
+  checkInDays: { given: 0, of: 0 },
+  spanish: { es: 0, of: 0 },
+  staff: { people: 0, left: 0, years: 0, lapsed: 0, expiring: 0 },
+  openTasks: 0,
+  chars: 0,
 })
 
 export const entryText = (entry: NoteEntry): string => entry.sections.map((section) => section.text).join('\n')
@@ -51,7 +69,10 @@ export const count = (into: Statistics, data: ProgramData): Statistics => {
   countAttendance(into, data)
   countNotes(into, data)
 
-  for (const group of data.groups) into.groupFill.push(data.memberships.filter((one) => one.groupKey === group.key && one.toOn === null).length / group.hardCapacity)
+  for (const group of data.groups)
+    into.groupFill.push(
+      data.memberships.filter((one) => one.groupKey === group.key && one.toOn === null).length / group.hardCapacity,
+    )
   for (const person of data.participants) {
     into.spanish.of++
     if (person.language === 'es') into.spanish.es++
@@ -77,7 +98,9 @@ export const count = (into: Statistics, data: ProgramData): Statistics => {
     into.staff.years += Math.max(0, last - Math.max(dayOf(member.hiredOn), historyStart)) / 365
   }
   const latest = new Map<string, string>()
-  for (const credential of data.credentials) if ((latest.get(credential.staffKey) ?? '') < credential.expiresOn) latest.set(credential.staffKey, credential.expiresOn)
+  for (const credential of data.credentials)
+    if ((latest.get(credential.staffKey) ?? '') < credential.expiresOn)
+      latest.set(credential.staffKey, credential.expiresOn)
   for (const member of data.staff) {
     const end = latest.get(member.key)
     if (end === undefined || member.leftOn !== null) continue
@@ -112,8 +135,18 @@ const countCourses = (into: Statistics, data: ProgramData, historyStart: number,
     if (!iop || iop.toOn === null) continue
     const goesOn = own.at(-1)?.level === '1.0'
     const outcome = goesOn
-      ? iop.endReason === 'completed_level' ? 'completed' : 'transferred'
-      : { completed: 'completed', transferred: 'transferred', lost_contact: 'dropped_out', left_against_advice: 'dropped_out', terminated_by_facility: 'terminated', incarcerated: 'other', other: 'other' }[episode.dischargeReason ?? 'other']
+      ? iop.endReason === 'completed_level'
+        ? 'completed'
+        : 'transferred'
+      : {
+          completed: 'completed',
+          transferred: 'transferred',
+          lost_contact: 'dropped_out',
+          left_against_advice: 'dropped_out',
+          terminated_by_facility: 'terminated',
+          incarcerated: 'other',
+          other: 'other',
+        }[episode.dischargeReason ?? 'other']
     add(into.iopOutcome, outcome)
     const days = (goesOn ? dayOf(iop.toOn) : dayOf(episode.lastContactOn ?? iop.toOn) + 1) - admitted
     ;(into.iopDays[outcome] ??= []).push(days)
@@ -143,23 +176,27 @@ const countAttendance = (into: Statistics, data: ProgramData): void => {
       into.attended.groupOf++
       if (came) into.attended.group++
     }
-    if (came) into.lateMinutes.push(Math.max(0, Math.floor((Date.parse(mark.at) - Date.parse(session.startsAt)) / 60_000)))
+    if (came)
+      into.lateMinutes.push(Math.max(0, Math.floor((Date.parse(mark.at) - Date.parse(session.startsAt)) / 60_000)))
     else add(into.absences, String(mark.kind))
   }
 }
 
 const countNotes = (into: Statistics, data: ProgramData): void => {
-  for (const entries of Map.groupBy(data.entries, (entry) => entry.sessionKey).values())
-    for (const [i, entry] of entries.entries()) {
+  for (const [n, entries] of [...Map.groupBy(data.entries, (entry) => entry.sessionKey).values()].entries()) {
+    const own: Set<string>[] = []
+    for (const entry of entries) {
       add(into.noteStates, entry.planted ? `draft, planted ${entry.planted}` : entry.state)
       const text = entryText(entry)
       into.chars += text.length
-      // Every tenth program day is enough to know the distribution.
-      if (!entry.sessionKey.endsWith('0') && data.entries.length > 20_000) continue
-      into.entryWords.push(text.split(/\s+/).length)
-      if (entry.groupNoteKey === null || entry.planted) continue
-      for (const other of entries.slice(i + 1)) if (!other.planted) into.similarities.push(similarity(text, entryText(other)))
+      into.entryWords.push(text.split(' ').length)
+      // Every tenth session is enough to know how alike entries are.
+      if (n % 10 !== 0 || entry.groupNoteKey === null || entry.planted) continue
+      const runs = runsOf(text)
+      for (const other of own) into.similarities.push(likeness(runs, other))
+      own.push(runs)
     }
+  }
 }
 
 export const quantile = (values: readonly number[], q: number): number => {
@@ -167,4 +204,5 @@ export const quantile = (values: readonly number[], q: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number
 }
-export const share = (tally: Tally, key: string): number => (tally[key] ?? 0) / Object.values(tally).reduce((sum, n) => sum + n, 0)
+export const share = (tally: Tally, key: string): number =>
+  (tally[key] ?? 0) / Object.values(tally).reduce((sum, n) => sum + n, 0)

@@ -3,7 +3,8 @@
 import { isWorkday, type Day } from '#demo/demo.calendar.ts'
 import type { Random } from '#demo/demo.random.ts'
 import { rates } from '#demo/demo.rates.ts'
-import type { LevelOfCare, Membership, ReferralSource } from '#demo/demo.types.ts'
+import type { Membership, ReferralSource } from '#demo/demo.types.ts'
+import type { LevelOfCare } from '#demo/demo.types.place.ts'
 import { blocksOn, type Frame, type Block, type GroupPlan, type Position } from '#demo/frame/frame.types.ts'
 import { clashMinutes, drawPerson, newJobWindows, type Person } from '#demo/people/person.ts'
 import { drawCourse, type Course } from './course.ts'
@@ -27,7 +28,15 @@ export type Enrollment = {
   random: Random
 }
 
-const seatFor = (random: Random, groups: readonly GroupPlan[], person: Person, level: LevelOfCare, day: Day, kept: number, not?: GroupPlan): GroupPlan | null => {
+const seatFor = (
+  random: Random,
+  groups: readonly GroupPlan[],
+  person: Person,
+  level: LevelOfCare,
+  day: Day,
+  kept: number,
+  not?: GroupPlan,
+): GroupPlan | null => {
   let best: GroupPlan | null = null
   let bestScore = -Infinity
   for (const group of groups) {
@@ -37,7 +46,11 @@ const seatFor = (random: Random, groups: readonly GroupPlan[], person: Person, l
     if (group.language === 'es' && !spanish) continue
     const clash = clashMinutes(person, blocksOn(group, day), day)
     const score =
-      random.next() - clash / 12 - (group.taken / group.wanted) * 2.2 + (group.isTonight && group.taken < 10 ? 1.2 : 0) + (group.language === 'es' ? 2.5 : 0)
+      random.next() -
+      clash / 12 -
+      (group.taken / group.wanted) * 2.2 +
+      (group.isTonight && group.taken < 10 ? 1.2 : 0) +
+      (group.language === 'es' ? 2.5 : 0)
     if (score > bestScore) {
       bestScore = score
       best = group
@@ -76,7 +89,8 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
   const wished = arrivalsWished(frame)
   const onlyWished = aim < 20
   const hasDayProgram = frame.groups.some((group) => group.level === '2.5')
-  const blocksOf = (enrollment: Enrollment, day: Day): Block[] => enrollment.stays.filter((stay) => stay.to === null || day < stay.to).flatMap((stay) => blocksOf2(stay.group))
+  const blocksOf = (enrollment: Enrollment, day: Day): Block[] =>
+    enrollment.stays.filter((stay) => stay.to === null || day < stay.to).flatMap((stay) => blocksOf2(stay.group))
   // All patterns a group ever had, so that an hour stays free when the group's clock time changes.
   const blocksOf2 = (group: GroupPlan): Block[] => group.patterns.flatMap((pattern) => pattern.blocks)
 
@@ -95,7 +109,13 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
   const beginStay = (enrollment: Enrollment, group: GroupPlan, day: Day, reason: Stay['reason']): void => {
     group.taken++
     enrollment.stays.push({ group, from: day, to: null, reason })
-    const block = findSlot(enrollment.random.of(`hour-${day}`), enrollment.counselor, enrollment.person, blocksOf(enrollment, day), day)
+    const block = findSlot(
+      enrollment.random.of(`hour-${day}`),
+      enrollment.counselor,
+      enrollment.person,
+      blocksOf(enrollment, day),
+      day,
+    )
     if (!block) return
     enrollment.counselor.slots.set(slotKey(block), enrollment.person.index)
     enrollment.hours.push({ block, from: day, to: null, every: group.level === '1.0' ? 2 : 1 })
@@ -112,27 +132,86 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
     enrollment.counselor.caseload--
   }
 
+  /** Seats in tonight's group that wait for people of the cast. */
+  const keptOn = (day: Day): number => wished.filter((one) => one.tonight && one.day > day && one.day - day < 75).length
+  /** Makes room in a full group: somebody for whom another track fits as well changes over. */
+  const makeRoom = (group: GroupPlan, day: Day): void => {
+    for (const enrollment of active) {
+      const stay = enrollment.stays.at(-1)
+      if (
+        stay?.group !== group ||
+        stay.from === day ||
+        wished.some((one) => one.wish && one.wish.familyName === enrollment.person.record.familyName)
+      )
+        continue
+      const other = seatFor(
+        enrollment.random.of(`room-${day}`),
+        frame.groups,
+        enrollment.person,
+        group.level,
+        day,
+        0,
+        group,
+      )
+      if (!other || clashMinutes(enrollment.person, blocksOn(other, day), day) > 60) continue
+      endStay(enrollment, day)
+      beginStay(enrollment, other, day, 'changed_track')
+      return
+    }
+  }
+
   const admit = (day: Day, arrival: Arrival | null): void => {
     const n = all.length + 1
     const draw = random.of(`arrival-${day}-${n}`)
     const referral = draw.weighted(rates.referral)
-    const back = arrival || !draw.chance(rates.readmission) ? undefined : draw.pick([undefined, ...all.filter((one) => one.dischargedOn !== null && day - one.dischargedOn > 20 && day - one.dischargedOn < 320 && !active.some((other) => other.person === one.person))])
+    const back =
+      arrival || !draw.chance(rates.readmission)
+        ? undefined
+        : draw.pick([
+            undefined,
+            ...all.filter(
+              (one) =>
+                one.dischargedOn !== null &&
+                day - one.dischargedOn > 20 &&
+                day - one.dischargedOn < 320 &&
+                !active.some((other) => other.person === one.person),
+            ),
+          ])
     const person =
       back?.person ??
       drawPerson({
-        key: `person-${frame.index + 1}-${persons + 1}`, index: persons, organizationKey: frame.organization.key, state: frame.state, town: frame.site.city,
-        siteStreet: frame.site.name.replace(' Center', ''), clock: frame.clock, arrivedOn: day - 3, fromCourt: referral === 'court',
-        random: frame.random.of(`person-${persons + 1}`), phoneBase: 100 + frame.index * 530, wish: arrival?.wish,
+        key: `person-${frame.index + 1}-${persons + 1}`,
+        index: persons,
+        organizationKey: frame.organization.key,
+        state: frame.state,
+        town: frame.site.city,
+        siteStreet: frame.site.name.replace(' Center', ''),
+        clock: frame.clock,
+        arrivedOn: day - 3,
+        fromCourt: referral === 'court',
+        random: frame.random.of(`person-${persons + 1}`),
+        phoneBase: 100 + frame.index * 530,
+        wish: arrival?.wish,
       })
     const courseInput = {
-      admitted: day, referral, hasDayProgram,
-      life: { children: person.hasChildren, court: referral === 'court', works: person.record.employer !== null, bus: person.ridesBus },
+      admitted: day,
+      referral,
+      hasDayProgram,
+      life: {
+        children: person.hasChildren,
+        court: referral === 'court',
+        works: person.record.employer !== null,
+        bus: person.ridesBus,
+      },
       staysUntil: arrival?.staysUntil,
     }
     let course = drawCourse({ ...courseInput, random: draw.of('course') })
-    for (let again = 1; arrival?.atLeastUntil !== undefined && course.lastContact <= arrival.atLeastUntil && again < 50; again++)
+    for (
+      let again = 1;
+      arrival?.atLeastUntil !== undefined && course.lastContact <= arrival.atLeastUntil && again < 50;
+      again++
+    )
       course = drawCourse({ ...courseInput, random: draw.of(`course-${again}`) })
-    const kept = wished.filter((one) => one.tonight && one.day > day && one.day - day < 60).length
     const first = course.legs[0]
     let group = first?.level === '2.5' ? seatFor(draw, frame.groups, person, '2.5', day, 0) : null
     if (!group && first?.level === '2.5') {
@@ -141,15 +220,28 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
       const next = course.legs[0]
       if (next) next.from = day
     }
-    if (!group && arrival?.tonight) group = frame.groups.find((one) => one.isTonight && one.taken < one.record.hardCapacity) ?? null
-    group ??= seatFor(draw, frame.groups, person, '2.1', day, kept)
+    const tonight = frame.groups.find((one) => one.isTonight)
+    if (!group && arrival?.tonight && tonight) {
+      if (tonight.taken >= tonight.record.hardCapacity) makeRoom(tonight, day)
+      if (tonight.taken < tonight.record.hardCapacity) group = tonight
+    }
+    group ??= seatFor(draw, frame.groups, person, '2.1', day, keptOn(day))
     if (!group) return
     if (!back) persons++
     const counselor = counselorFor(draw, frame, person, group)
     counselor.caseload++
     const enrollment: Enrollment = {
       key: `${person.record.key}-episode-${back ? all.filter((one) => one.person === person).length + 1 : 1}`,
-      person, referral, previous: back ?? null, inquiryDay: day - draw.int(1, 9), course, counselor, stays: [], hours: [], dischargedOn: null, random: draw.of('stay'),
+      person,
+      referral,
+      previous: back ?? null,
+      inquiryDay: day - draw.int(1, 9),
+      course,
+      counselor,
+      stays: [],
+      hours: [],
+      dischargedOn: null,
+      random: draw.of('stay'),
     }
     beginStay(enrollment, group, day, 'admitted')
     all.push(enrollment)
@@ -161,7 +253,7 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
     const at = course.legs.findIndex((leg) => leg.from === day)
     const leg = course.legs[at]
     if (at > 0 && leg) {
-      const group = seatFor(enrollment.random.of(`seat-${day}`), frame.groups, person, leg.level, day, 0)
+      const group = seatFor(enrollment.random.of(`seat-${day}`), frame.groups, person, leg.level, day, keptOn(day))
       const before = course.legs[at - 1]
       if (!group && before) {
         // Waits for a seat at the new level.
@@ -187,7 +279,7 @@ export const simulateCensus = (frame: Frame): Enrollment[] => {
         course.events.push({ day: day - 3, kind: 'new_job' })
         course.events.sort((a, b) => a.day - b.day)
       }
-      const group = seatFor(draw, frame.groups, person, '2.1', day, 0, current)
+      const group = seatFor(draw, frame.groups, person, '2.1', day, keptOn(day), current)
       if (!group || clashMinutes(person, blocksOn(group, day), day) > 60) return
       endStay(enrollment, day)
       beginStay(enrollment, group, day, 'changed_track')

@@ -4,12 +4,29 @@
 import type { Day } from '#demo/demo.calendar.ts'
 import { clamp, type Random } from '#demo/demo.random.ts'
 import { rates } from '#demo/demo.rates.ts'
-import type { DischargeReason, Episode, LevelOfCare, ReferralSource } from '#demo/demo.types.ts'
+import type { DischargeReason, Episode, ReferralSource } from '#demo/demo.types.ts'
+import type { LevelOfCare } from '#demo/demo.types.place.ts'
 
 export const eventKinds = [
-  'lapse', 'urge_spike', 'job_interview', 'new_job', 'court_hearing', 'child_sick', 'family_conflict', 'family_visit', 'sick',
-  'medical_appointment', 'ride_trouble', 'moving_house', 'loss_anniversary', 'pay_day', 'started_medication', 'found_mentor', 'party',
-  'poor_sleep', 'milestone',
+  'lapse',
+  'urge_spike',
+  'job_interview',
+  'new_job',
+  'court_hearing',
+  'child_sick',
+  'family_conflict',
+  'family_visit',
+  'sick',
+  'medical_appointment',
+  'ride_trouble',
+  'moving_house',
+  'loss_anniversary',
+  'pay_day',
+  'started_medication',
+  'found_mentor',
+  'party',
+  'poor_sleep',
+  'milestone',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 export type CourseEvent = { day: Day; kind: EventKind }
@@ -32,7 +49,14 @@ export type Course = {
   strength: number[]
   events: CourseEvent[]
   changesTrackOn: Day | null
-  checkIns: { uses: boolean; morning: boolean; hour: number; onMedication: boolean; openAboutUse: number; writes: number }
+  checkIns: {
+    uses: boolean
+    morning: boolean
+    hour: number
+    onMedication: boolean
+    openAboutUse: number
+    writes: number
+  }
   carriesPhone: boolean
   lateness: number
 }
@@ -42,7 +66,11 @@ const outcomeOf = (random: Random, referral: ReferralSource): keyof typeof rates
   // TEDS 2007: drop-out 22 % of those whom a court referred against 27 % of the others.
   const leaves = o.dropped_out * (referral === 'court' ? 0.87 : 1.07)
   return random.weighted([
-    ['completed', o.completed], ['transferred', o.transferred], ['dropped_out', leaves], ['terminated', o.terminated], ['other', o.other],
+    ['completed', o.completed],
+    ['transferred', o.transferred],
+    ['dropped_out', leaves],
+    ['terminated', o.terminated],
+    ['other', o.other],
   ] as const)
 }
 
@@ -55,12 +83,32 @@ const reasonOf = (random: Random, outcome: string, referral: ReferralSource): Di
 }
 
 const ordinary: readonly (readonly [EventKind, number])[] = [
-  ['urge_spike', 1.6], ['job_interview', 0.5], ['new_job', 0.25], ['court_hearing', 0.5], ['child_sick', 0.7], ['family_conflict', 1],
-  ['family_visit', 0.5], ['sick', 0.8], ['medical_appointment', 0.8], ['ride_trouble', 0.7], ['moving_house', 0.25], ['loss_anniversary', 0.35],
-  ['pay_day', 0.9], ['started_medication', 0.2], ['found_mentor', 0.4], ['party', 0.5], ['poor_sleep', 1.1],
+  ['urge_spike', 1.6],
+  ['job_interview', 0.5],
+  ['new_job', 0.25],
+  ['court_hearing', 0.5],
+  ['child_sick', 0.7],
+  ['family_conflict', 1],
+  ['family_visit', 0.5],
+  ['sick', 0.8],
+  ['medical_appointment', 0.8],
+  ['ride_trouble', 0.7],
+  ['moving_house', 0.25],
+  ['loss_anniversary', 0.35],
+  ['pay_day', 0.9],
+  ['started_medication', 0.2],
+  ['found_mentor', 0.4],
+  ['party', 0.5],
+  ['poor_sleep', 1.1],
 ]
 
-const eventsOf = (random: Random, from: Day, to: Day, stays: boolean, life: { children: boolean; court: boolean; works: boolean }): CourseEvent[] => {
+const eventsOf = (
+  random: Random,
+  from: Day,
+  to: Day,
+  stays: boolean,
+  life: { children: boolean; court: boolean; works: boolean },
+): CourseEvent[] => {
   const out: CourseEvent[] = []
   for (let day = from + random.int(1, 6); day < to; day += 1 + Math.floor(random.skewed(5, 0.6))) {
     const kind = random.weighted(ordinary)
@@ -71,7 +119,8 @@ const eventsOf = (random: Random, from: Day, to: Day, stays: boolean, life: { ch
   }
   const lapses = random.count(stays ? 0.5 : 0.9)
   for (let i = 0; i < lapses; i++) out.push({ day: random.int(from + 2, Math.max(from + 2, to - 1)), kind: 'lapse' })
-  for (const milestone of [30, 60, 90]) if (from + milestone < to) out.push({ day: from + milestone, kind: 'milestone' })
+  for (const milestone of [30, 60, 90])
+    if (from + milestone < to) out.push({ day: from + milestone, kind: 'milestone' })
   return out
 }
 
@@ -94,7 +143,8 @@ export const drawCourse = (input: CourseInput): Course => {
   if (input.staysUntil !== undefined) days = Math.max(days, input.staysUntil - admitted)
   const legs: CourseLeg[] = []
   // Time at 2.5 comes out of the stay, so that the published length describes the whole.
-  const dayProgram = input.hasDayProgram && input.staysUntil === undefined && days > 18 && random.chance(rates.startsAtDayProgram)
+  const dayProgram =
+    input.hasDayProgram && input.staysUntil === undefined && days > 18 && random.chance(rates.startsAtDayProgram)
   let at = admitted
   if (dayProgram) {
     const length = Math.min(random.int(9, 20), days - 8)
@@ -109,22 +159,31 @@ export const drawCourse = (input: CourseInput): Course => {
   if (goesOn) {
     const l = rates.levelOneOutcome
     const after = random.weighted([
-      ['completed', l.completed], ['dropped_out', l.dropped_out], ['terminated', l.terminated], ['transferred', l.transferred], ['other', l.other],
+      ['completed', l.completed],
+      ['dropped_out', l.dropped_out],
+      ['terminated', l.terminated],
+      ['transferred', l.transferred],
+      ['other', l.other],
     ] as const)
     reason = reasonOf(random, after, referral)
     outcome = after
-    const length = Math.round(clamp(random.skewed(rates.levelOneDays * (after === 'completed' ? 1.1 : 0.6), 0.4), 10, 170))
+    const length = Math.round(
+      clamp(random.skewed(rates.levelOneDays * (after === 'completed' ? 1.1 : 0.6), 0.4), 10, 170),
+    )
     legs.push({ level: '1.0', from: lastContact, to: lastContact + length })
     lastContact += length
   }
   const drifts = reason === 'lost_contact' || (reason === 'terminated_by_facility' && random.chance(0.65))
-  const end = drifts ? lastContact + random.int(...(rates.daysToCloseAfterLastContact as unknown as [number, number])) : lastContact
+  const end = drifts
+    ? lastContact + random.int(...(rates.daysToCloseAfterLastContact as unknown as [number, number]))
+    : lastContact
   ;(legs.at(-1) as CourseLeg).to = end
 
   const stays = reason === 'completed' || reason === 'transferred'
   const events = eventsOf(random, admitted, lastContact, stays, input.life)
   // Most who drift away have used in the week before (Laudet 2009, J Subst Abuse Treat 37:182 names use as a leading reason).
-  if (drifts && random.chance(0.65)) events.push({ day: Math.max(admitted + 1, lastContact - random.int(0, 6)), kind: 'lapse' })
+  if (drifts && random.chance(0.65))
+    events.push({ day: Math.max(admitted + 1, lastContact - random.int(0, 6)), kind: 'lapse' })
   events.sort((a, b) => a.day - b.day)
 
   const weeks = Math.ceil((end - admitted) / 7) + 1
@@ -160,7 +219,8 @@ export const drawCourse = (input: CourseInput): Course => {
   }
 }
 
-export const strengthOn = (course: Course, day: Day): number => course.strength[Math.floor((day - course.admitted) / 7)] ?? 0
+export const strengthOn = (course: Course, day: Day): number =>
+  course.strength[Math.floor((day - course.admitted) / 7)] ?? 0
 
 /** The latest event of a kind within so many days before (and including) a day. */
 export const recent = (course: Course, day: Day, kind: EventKind, withinDays: number): CourseEvent | null => {
@@ -172,10 +232,17 @@ export const recent = (course: Course, day: Day, kind: EventKind, withinDays: nu
   return found
 }
 
-export const eventsWithin = (course: Course, from: Day, to: Day): CourseEvent[] => course.events.filter((event) => event.day >= from && event.day <= to)
+export const eventsWithin = (course: Course, from: Day, to: Day): CourseEvent[] =>
+  course.events.filter((event) => event.day >= from && event.day <= to)
 
 export const levelOn = (course: Course, day: Day): LevelOfCare | null =>
   course.legs.find((leg) => leg.from <= day && day < leg.to)?.level ?? null
 
 export const substanceOf = (random: Random): Episode['primarySubstance'] =>
-  random.weighted([['alcohol', 0.41], ['opioids', 0.24], ['stimulants', 0.2], ['cannabis', 0.1], ['sedatives', 0.05]] as const)
+  random.weighted([
+    ['alcohol', 0.41],
+    ['opioids', 0.24],
+    ['stimulants', 0.2],
+    ['cannabis', 0.1],
+    ['sedatives', 0.05],
+  ] as const)

@@ -17,7 +17,8 @@ const gridOf = (position: Position): Block[] => {
   const add = (weekday: number, hours: Minutes[]): void => {
     for (const from of hours) {
       const block = { weekday, from, to: from + individualMinutes }
-      if (!position.teaching.some((one) => one.weekday === weekday && one.from < block.to && from < one.to)) out.push(block)
+      if (!position.teaching.some((one) => one.weekday === weekday && one.from < block.to && from < one.to))
+        out.push(block)
     }
   }
   for (const weekday of [1, 2, 3, 4]) add(weekday, position.shift === 'day' ? dayHours : eveningHours)
@@ -35,12 +36,20 @@ export const hoursOf = (position: Position): Block[] => {
 export const slotKey = (block: Block): number => block.weekday * 1440 + block.from
 
 /** The best free hour, or null when the chair has none that works. */
-export const findSlot = (random: Random, position: Position, person: Person, groupBlocks: readonly Block[], day: Day): Block | null => {
+export const findSlot = (
+  random: Random,
+  position: Position,
+  person: Person,
+  groupBlocks: readonly Block[],
+  day: Day,
+): Block | null => {
   let best: Block | null = null
   let bestScore = -Infinity
   for (const block of hoursOf(position)) {
     if (position.slots.has(slotKey(block))) continue
-    const meets = groupBlocks.some((one) => one.weekday === block.weekday && one.from < block.to + 5 && block.from < one.to + 5)
+    const meets = groupBlocks.some(
+      (one) => one.weekday === block.weekday && one.from < block.to + 5 && block.from < one.to + 5,
+    )
     if (meets) continue
     let score = random.next() - clashMinutes(person, [block], day) / 10
     for (const one of groupBlocks) {

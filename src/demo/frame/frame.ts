@@ -11,7 +11,13 @@ import { holdersOf, otherStaff, type StaffContext } from './staff.ts'
 
 /** Programs of one organization that share prescriber, reviewer and biller. */
 const programsPerSharedTeam = 4
-const ownRoles: RoleName[] = ['program_director', 'intake_coordinator', 'nurse', 'alumni_coordinator', 'peer_specialist']
+const ownRoles: RoleName[] = [
+  'program_director',
+  'intake_coordinator',
+  'nurse',
+  'alumni_coordinator',
+  'peer_specialist',
+]
 const sharedRoles: RoleName[] = ['prescriber', 'utilization_reviewer', 'biller']
 
 export const lapsedDaysAgo = 9
@@ -26,7 +32,13 @@ export const buildFrame = (root: Random, size: SizeSpec, index: number, today: D
   const program = programOf(place, size, index, dateOf(openedOn))
   const ahead = today + size.weeksAhead * 7
   const holidays = holidaysOf(place.site, historyStart, ahead, today)
-  const context: StaffContext = { random, organizationKey: place.organization.key, state: place.state, today, phoneBase: 300 + index * 80 }
+  const context: StaffContext = {
+    random,
+    organizationKey: place.organization.key,
+    state: place.state,
+    today,
+    phoneBase: 300 + index * 80,
+  }
 
   const hasLapse = index % 7 === 0
   const positions: Position[] = []
@@ -48,11 +60,20 @@ export const buildFrame = (root: Random, size: SizeSpec, index: number, today: D
   }
   newPosition({ kind: 'supervisor', shift: 'day', spanish: false })
   const built = buildGroups({
-    program, site: place.site, active: size.activePerProgram, index, secondOfSite: place.programInOrganization % size.programsPerSite, today,
-    openedOn: simulationStart - 1, random: random.of('groups'), lapsedOn: hasLapse ? today - lapsedDaysAgo : null, position: newPosition,
+    program,
+    site: place.site,
+    active: size.activePerProgram,
+    index,
+    secondOfSite: place.programInOrganization % size.programsPerSite,
+    today,
+    openedOn: simulationStart - 1,
+    random: random.of('groups'),
+    lapsedOn: hasLapse ? today - lapsedDaysAgo : null,
+    position: newPosition,
   })
   const room = (): number => positions.reduce((sum, one) => sum + one.caseloadMax, 0)
-  for (let n = 0; room() < size.activePerProgram * 1.2; n++) newPosition({ kind: 'clinician', shift: n % 2 === 0 ? 'evening' : 'day', spanish: false })
+  for (let n = 0; room() < size.activePerProgram * 1.2; n++)
+    newPosition({ kind: 'clinician', shift: n % 2 === 0 ? 'evening' : 'day', spanish: false })
 
   const tonight = built.groups.find((group) => group.isTonight)
   for (const position of positions) {
@@ -60,7 +81,14 @@ export const buildFrame = (root: Random, size: SizeSpec, index: number, today: D
     const assistsTonight = tonight?.coLeader === position
     position.holders = holdersOf(context, program.key, position, simulationStart - 1, {
       // The lapsed one, and two that run out within 60 days.
-      expiresIn: assistsTonight && hasLapse ? -lapsedDaysAgo : leadsTonight ? 400 : position.index === 1 || position.index === 3 ? 23 + position.index * 8 + (index % 5) : undefined,
+      expiresIn:
+        assistsTonight && hasLapse
+          ? -lapsedDaysAgo
+          : leadsTonight
+            ? 400
+            : position.index === 1 || position.index === 3
+              ? 23 + position.index * 8 + (index % 5)
+              : undefined,
       keepsLast: leadsTonight || assistsTonight ? 120 : undefined,
       licence: leadsTonight ? 'LPC' : undefined,
     })
@@ -68,35 +96,89 @@ export const buildFrame = (root: Random, size: SizeSpec, index: number, today: D
   }
   const places = [
     ...built.places,
-    ...positions.filter((one) => one.officeKey !== null).map((one) => ({
-      key: one.officeKey as string, siteKey: place.site.key, name: `Office ${(place.programInOrganization % size.programsPerSite) * 40 + one.index + 1}`, kind: 'office' as const, capacity: 3,
-    })),
+    ...positions
+      .filter((one) => one.officeKey !== null)
+      .map((one) => ({
+        key: one.officeKey as string,
+        siteKey: place.site.key,
+        name: `Office ${(place.programInOrganization % size.programsPerSite) * 40 + one.index + 1}`,
+        kind: 'office' as const,
+        capacity: 3,
+      })),
   ]
 
   const others: Frame['others'] = ownRoles.map((role, n) => ({
-    role, isShared: false, ...otherStaff(context, `${program.key}-staff-${role.replaceAll('_', '-')}`, n, role, role === 'nurse' ? 48 : undefined),
+    role,
+    isShared: false,
+    ...otherStaff(
+      context,
+      `${program.key}-staff-${role.replaceAll('_', '-')}`,
+      n,
+      role,
+      role === 'nurse' ? 48 : undefined,
+    ),
   }))
   const team = Math.floor(place.programInOrganization / programsPerSharedTeam)
   const isFirstOfTeam = place.programInOrganization % programsPerSharedTeam === 0
   const sharedContext = { ...context, random: root.of(place.organization.key).of(`team-${team}`), phoneBase: 200 }
   for (const [n, role] of sharedRoles.entries())
-    others.push({ role, isShared: true, ...otherStaff(sharedContext, `${place.organization.key}-staff-${role.replaceAll('_', '-')}-${team + 1}`, team * 3 + n, role) })
+    others.push({
+      role,
+      isShared: true,
+      ...otherStaff(
+        sharedContext,
+        `${place.organization.key}-staff-${role.replaceAll('_', '-')}-${team + 1}`,
+        team * 3 + n,
+        role,
+      ),
+    })
 
   return {
-    size, index, random, organization: place.organization, isFirstOfOrganization: place.isFirstOfOrganization, site: place.site, isFirstOfSite: place.isFirstOfSite,
-    state: place.state, clock: clockOf(place.state.zone), program, today, historyStart, simulationStart, tracks: built.tracks, places, holidays: holidays.records,
-    closedDays: holidays.days, helpContacts: helpContactsOf(program, place.state, index * 2), positions, groups: built.groups, others,
+    size,
+    index,
+    random,
+    organization: place.organization,
+    isFirstOfOrganization: place.isFirstOfOrganization,
+    site: place.site,
+    isFirstOfSite: place.isFirstOfSite,
+    state: place.state,
+    clock: clockOf(place.state.zone),
+    program,
+    today,
+    historyStart,
+    simulationStart,
+    tracks: built.tracks,
+    places,
+    holidays: holidays.records,
+    closedDays: holidays.days,
+    helpContacts: helpContactsOf(program, place.state, index * 2),
+    positions,
+    groups: built.groups,
+    others,
     staffOut: staffRecords(positions, others, program.key, isFirstOfTeam, today),
   }
 }
 
-const staffRecords = (positions: Position[], others: Frame['others'], programKey: string, isFirstOfTeam: boolean, today: Day): Frame['staffOut'] => {
+const staffRecords = (
+  positions: Position[],
+  others: Frame['others'],
+  programKey: string,
+  isFirstOfTeam: boolean,
+  today: Day,
+): Frame['staffOut'] => {
   const staff: StaffMember[] = []
   const credentials: Credential[] = []
   const staffRoles: StaffRole[] = []
   const supervisions: Supervision[] = []
   const addRole = (member: StaffMember, role: RoleName, fromOn: string): void => {
-    staffRoles.push({ key: `${programKey}-role-${staffRoles.length + 1}`, staffKey: member.key, programKey, role, fromOn, toOn: member.leftOn })
+    staffRoles.push({
+      key: `${programKey}-role-${staffRoles.length + 1}`,
+      staffKey: member.key,
+      programKey,
+      role,
+      fromOn,
+      toOn: member.leftOn,
+    })
   }
   for (const other of others) {
     if (!other.isShared || isFirstOfTeam) {
@@ -118,7 +200,10 @@ const staffRecords = (positions: Position[], others: Frame['others'], programKey
         const to = Math.min(holder.to ?? today + 1, chief.to ?? today + 1)
         if (from >= to) continue
         supervisions.push({
-          key: `${holder.staff.key}-supervision-${supervisions.length + 1}`, staffKey: holder.staff.key, supervisorKey: chief.staff.key, fromOn: dateOf(from),
+          key: `${holder.staff.key}-supervision-${supervisions.length + 1}`,
+          staffKey: holder.staff.key,
+          supervisorKey: chief.staff.key,
+          fromOn: dateOf(from),
           toOn: to > today ? null : dateOf(to),
         })
       }

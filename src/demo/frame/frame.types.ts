@@ -2,10 +2,18 @@
 // Inner shapes only; records for the loader are in demo.types.ts.
 
 import type { Clock, Day, Minutes } from '#demo/demo.calendar.ts'
+import type { Credential, Group, GroupPattern, Language, ProgramData, RoleName, StaffMember } from '#demo/demo.types.ts'
 import type {
-  Credential, Group, GroupPattern, HelpContact, Holiday, Language, LevelOfCare, Organization, Place, Program, ProgramData, RoleName, Site, StaffMember,
-  Track, TrackCode,
-} from '#demo/demo.types.ts'
+  HelpContact,
+  Holiday,
+  LevelOfCare,
+  Organization,
+  Place,
+  Program,
+  Site,
+  Track,
+  TrackCode,
+} from '#demo/demo.types.place.ts'
 import type { StateSpec } from '#demo/people/states.ts'
 import type { Random } from '#demo/demo.random.ts'
 import type { SizeSpec } from '#demo/demo.sizes.ts'
@@ -88,6 +96,7 @@ export const holderOn = (position: Position, day: Day): Holder => {
 }
 export const patternOn = (group: GroupPlan, day: Day): PatternPlan[] =>
   group.patterns.filter((pattern) => pattern.from <= day && (pattern.to === null || day < pattern.to))
-export const blocksOn = (group: GroupPlan, day: Day): Block[] => patternOn(group, day).flatMap((pattern) => pattern.blocks)
+export const blocksOn = (group: GroupPlan, day: Day): Block[] =>
+  patternOn(group, day).flatMap((pattern) => pattern.blocks)
 export const blocksOverlap = (a: readonly Block[], b: readonly Block[]): boolean =>
   a.some((one) => b.some((other) => one.weekday === other.weekday && one.from < other.to && other.from < one.to))

@@ -3,16 +3,44 @@
 import { dateOf, holidaysBetween, type Day } from '#demo/demo.calendar.ts'
 import type { Random } from '#demo/demo.random.ts'
 import type { SizeSpec } from '#demo/demo.sizes.ts'
-import type { HelpContact, Holiday, Organization, Program, Site } from '#demo/demo.types.ts'
+import type { HelpContact, Holiday, Organization, Program, Site } from '#demo/demo.types.place.ts'
 import { phoneOf, states, streetOf, zipOf, type StateSpec } from '#demo/people/states.ts'
 
 const organizationNames = [
-  'Larkfield Health Partners', 'Amity Ridge Services', 'Quiet Water Health', 'Stillwell Community Care', 'Northgate Outpatient Network', 'Juniper Row Health',
-  'Copperleaf Partners', 'Wayfare Health Collective', 'Two Rivers Outpatient', 'Bridgewell Services', 'Sandpiper Health', 'Old Orchard Care',
+  'Larkfield Health Partners',
+  'Amity Ridge Services',
+  'Quiet Water Health',
+  'Stillwell Community Care',
+  'Northgate Outpatient Network',
+  'Juniper Row Health',
+  'Copperleaf Partners',
+  'Wayfare Health Collective',
+  'Two Rivers Outpatient',
+  'Bridgewell Services',
+  'Sandpiper Health',
+  'Old Orchard Care',
 ]
 const siteNames = [
-  'Mill Street', 'East Side', 'Harbor', 'Union Square', 'Orchard Park', 'Station Road', 'Lakeview', 'North Hill', 'Garden District', 'Quarry',
-  'Westgate', 'Fairgrounds', 'Market', 'Canal', 'Terrace', 'Southbank', 'Foundry', 'Linden', 'College Avenue', 'River Bend',
+  'Mill Street',
+  'East Side',
+  'Harbor',
+  'Union Square',
+  'Orchard Park',
+  'Station Road',
+  'Lakeview',
+  'North Hill',
+  'Garden District',
+  'Quarry',
+  'Westgate',
+  'Fairgrounds',
+  'Market',
+  'Canal',
+  'Terrace',
+  'Southbank',
+  'Foundry',
+  'Linden',
+  'College Avenue',
+  'River Bend',
 ]
 
 export type PlaceOfProgram = {
@@ -54,7 +82,12 @@ export const placeOf = (random: Random, size: SizeSpec, index: number, openedOn:
     openedOn,
   }
   return {
-    organization, programInOrganization, site, siteIndex, state, street,
+    organization,
+    programInOrganization,
+    site,
+    siteIndex,
+    state,
+    street,
     isFirstOfOrganization: programInOrganization === 0,
     isFirstOfSite: programInOrganization % size.programsPerSite === 0,
   }
@@ -80,16 +113,48 @@ export const holidaysOf = (site: Site, from: Day, to: Day, today: Day): { record
   const closed = holidaysBetween(from, to).filter(({ day }) => day !== today)
   return {
     days: new Set(closed.map(({ day }) => day)),
-    records: closed.map(({ day, name }) => ({ key: `${site.key}-holiday-${dateOf(day)}`, siteKey: site.key, onDate: dateOf(day), name })),
+    records: closed.map(({ day, name }) => ({
+      key: `${site.key}-holiday-${dateOf(day)}`,
+      siteKey: site.key,
+      onDate: dateOf(day),
+      name,
+    })),
   }
 }
 
 /** 988 is the national line (call or text); the others are the program's own, invented. */
 export const helpContactsOf = (program: Program, state: StateSpec, n: number): HelpContact[] => [
-  { key: `${program.key}-help-1`, programKey: program.key, order: 1, kind: 'crisis_line', label: '988 Lifeline: call or text', labelEs: '988: llame o mande un texto',
-    phone: '988', hours: 'any time', hoursEs: 'a toda hora' },
-  { key: `${program.key}-help-2`, programKey: program.key, order: 2, kind: 'program', label: 'Your team', labelEs: 'Su equipo', phone: phoneOf(state, n + 40),
-    hours: 'Monday to Friday, 8 to 9; Saturday, 9 to 1', hoursEs: 'lunes a viernes, de 8 a 9; sábado, de 9 a 1' },
-  { key: `${program.key}-help-3`, programKey: program.key, order: 3, kind: 'after_hours', label: 'Nights and weekends', labelEs: 'Noches y fines de semana',
-    phone: phoneOf(state, n + 41), hours: 'when the center is closed', hoursEs: 'cuando el centro está cerrado' },
+  {
+    key: `${program.key}-help-1`,
+    programKey: program.key,
+    order: 1,
+    kind: 'crisis_line',
+    label: '988 Lifeline: call or text',
+    labelEs: '988: llame o mande un texto',
+    phone: '988',
+    hours: 'any time',
+    hoursEs: 'a toda hora',
+  },
+  {
+    key: `${program.key}-help-2`,
+    programKey: program.key,
+    order: 2,
+    kind: 'program',
+    label: 'Your team',
+    labelEs: 'Su equipo',
+    phone: phoneOf(state, n + 40),
+    hours: 'Monday to Friday, 8 to 9; Saturday, 9 to 1',
+    hoursEs: 'lunes a viernes, de 8 a 9; sábado, de 9 a 1',
+  },
+  {
+    key: `${program.key}-help-3`,
+    programKey: program.key,
+    order: 3,
+    kind: 'after_hours',
+    label: 'Nights and weekends',
+    labelEs: 'Noches y fines de semana',
+    phone: phoneOf(state, n + 41),
+    hours: 'when the center is closed',
+    hoursEs: 'cuando el centro está cerrado',
+  },
 ]

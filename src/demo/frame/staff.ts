@@ -25,9 +25,22 @@ const licences = {
 type LicenceName = keyof typeof licences
 
 const mix: Record<'clinician' | 'supervisor' | 'assistant', readonly (readonly [LicenceName, number])[]> = {
-  supervisor: [['LCSW', 0.6], ['LPC', 0.4]],
-  clinician: [['LCSW', 0.26], ['LPC', 0.24], ['LMFT', 0.1], ['LCADC', 0.12], ['LSW', 0.12], ['LPC-A', 0.16]],
-  assistant: [['CADC-I', 0.6], ['LPC-A', 0.4]],
+  supervisor: [
+    ['LCSW', 0.6],
+    ['LPC', 0.4],
+  ],
+  clinician: [
+    ['LCSW', 0.26],
+    ['LPC', 0.24],
+    ['LMFT', 0.1],
+    ['LCADC', 0.12],
+    ['LSW', 0.12],
+    ['LPC-A', 0.16],
+  ],
+  assistant: [
+    ['CADC-I', 0.6],
+    ['LPC-A', 0.4],
+  ],
 }
 
 export type StaffContext = {
@@ -42,14 +55,29 @@ export type StaffContext = {
 const termDays = 730
 
 /** One credential, renewed every two years, from before the hire on; `endsOn` fixes the last expiry. */
-const credentialsOf = (staffKey: string, licence: Licence, state: string, hired: Day, random: Random, endsOn: Day): Credential[] => {
+const credentialsOf = (
+  staffKey: string,
+  licence: Licence,
+  state: string,
+  hired: Day,
+  random: Random,
+  endsOn: Day,
+): Credential[] => {
   const out: Credential[] = []
   const number = `${licence.type.replace('-', '')}.${random.int(100_000, 989_999)}`
   let to = endsOn
   while (out.length === 0 || to > hired) {
     out.push({
-      key: `${staffKey}-credential-${out.length + 1}`, staffKey, type: licence.type, title: licence.title, number, state,
-      issuedOn: dateOf(to - termDays), expiresOn: dateOf(to), signsAlone: licence.signsAlone, leadsGroups: licence.leadsGroups,
+      key: `${staffKey}-credential-${out.length + 1}`,
+      staffKey,
+      type: licence.type,
+      title: licence.title,
+      number,
+      state,
+      issuedOn: dateOf(to - termDays),
+      expiresOn: dateOf(to),
+      signsAlone: licence.signsAlone,
+      leadsGroups: licence.leadsGroups,
     })
     to -= termDays
   }
@@ -58,23 +86,47 @@ const credentialsOf = (staffKey: string, licence: Licence, state: string, hired:
 
 type MemberWish = { licence: LicenceName | null; spanish: boolean; expiresIn?: number; reason?: string }
 
-const memberOf = (context: StaffContext, key: string, n: number, hired: Day, wish: MemberWish): { staff: StaffMember; credentials: Credential[] } => {
+const memberOf = (
+  context: StaffContext,
+  key: string,
+  n: number,
+  hired: Day,
+  wish: MemberWish,
+): { staff: StaffMember; credentials: Credential[] } => {
   const random = context.random.of(key)
   const name = drawName(random.of('name'), wish.spanish && random.chance(0.8) ? 'hispanic' : undefined)
   const licence: Licence | null = wish.licence ? licences[wish.licence] : null
   const validFor = wish.expiresIn ?? random.int(75, 700)
   return {
     staff: {
-      key, organizationKey: context.organizationKey, givenName: name.givenName, familyName: name.familyName, preferredName: name.preferredName,
-      pronouns: name.pronouns, email: `${foldName(name.givenName)}.${foldName(name.familyName)}.${key.replaceAll(/\D+/g, '')}@example.org`,
-      phone: phoneOf(context.state, context.phoneBase + n), languages: wish.spanish ? ['en', 'es'] : ['en'], credentialLetters: licence?.type ?? '',
-      hiredOn: dateOf(hired), leftOn: null, leftReason: null,
+      key,
+      organizationKey: context.organizationKey,
+      givenName: name.givenName,
+      familyName: name.familyName,
+      preferredName: name.preferredName,
+      pronouns: name.pronouns,
+      email: `${foldName(name.givenName)}.${foldName(name.familyName)}.${key.replaceAll(/\D+/g, '')}@example.org`,
+      phone: phoneOf(context.state, context.phoneBase + n),
+      languages: wish.spanish ? ['en', 'es'] : ['en'],
+      credentialLetters: licence?.type ?? '',
+      hiredOn: dateOf(hired),
+      leftOn: null,
+      leftReason: null,
     },
-    credentials: licence ? credentialsOf(key, licence, context.state.code, hired, random, context.today + validFor) : [],
+    credentials: licence
+      ? credentialsOf(key, licence, context.state.code, hired, random, context.today + validFor)
+      : [],
   }
 }
 
-const leavingReasons = ['new position elsewhere', 'new position elsewhere', 'moved away', 'full-time study', 'family reasons', 'end of contract']
+const leavingReasons = [
+  'new position elsewhere',
+  'new position elsewhere',
+  'moved away',
+  'full-time study',
+  'family reasons',
+  'end of contract',
+]
 
 /** Everybody who held the chair since `since`; the last one is still there. */
 export const holdersOf = (
@@ -99,7 +151,9 @@ export const holdersOf = (
     const key = `${programKey}-staff-${position.index + 1}${n === 0 ? '' : String.fromCharCode(97 + n)}`
     const licence = isLast && wish.licence ? wish.licence : random.weighted(mix[position.kind])
     const { staff, credentials } = memberOf(context, key, position.index * 4 + n, from, {
-      licence, spanish: position.speaksSpanish, expiresIn: isLast ? wish.expiresIn : undefined,
+      licence,
+      spanish: position.speaksSpanish,
+      expiresIn: isLast ? wish.expiresIn : undefined,
     })
     if (!isLast) {
       staff.leftOn = dateOf(to)
@@ -113,11 +167,25 @@ export const holdersOf = (
 }
 
 const otherLicences: Partial<Record<RoleName, LicenceName>> = {
-  nurse: 'RN', prescriber: 'PMHNP', program_director: 'LCSW', peer_specialist: 'CPRS', utilization_reviewer: 'RN',
+  nurse: 'RN',
+  prescriber: 'PMHNP',
+  program_director: 'LCSW',
+  peer_specialist: 'CPRS',
+  utilization_reviewer: 'RN',
 }
 
 /** Somebody outside the group rooms. */
-export const otherStaff = (context: StaffContext, key: string, n: number, role: RoleName, expiresIn?: number): { staff: StaffMember; credentials: Credential[] } => {
+export const otherStaff = (
+  context: StaffContext,
+  key: string,
+  n: number,
+  role: RoleName,
+  expiresIn?: number,
+): { staff: StaffMember; credentials: Credential[] } => {
   const random = context.random.of(`other-${role}`)
-  return memberOf(context, key, 60 + n, context.today - random.int(200, 2400), { licence: otherLicences[role] ?? null, spanish: random.chance(0.25), expiresIn })
+  return memberOf(context, key, 60 + n, context.today - random.int(200, 2400), {
+    licence: otherLicences[role] ?? null,
+    spanish: random.chance(0.25),
+    expiresIn,
+  })
 }

@@ -2,7 +2,11 @@
 
 import type { NameGroup } from './names.given.ts'
 
-const words = (text: string): string[] => text.trim().split(/\s+/).map((name) => name.replaceAll('_', ' '))
+const words = (text: string): string[] =>
+  text
+    .trim()
+    .split(/\s+/)
+    .map((name) => name.replaceAll('_', ' '))
 
 export const familyNames: Record<NameGroup, string[]> = {
   general: words(`

@@ -12,12 +12,23 @@ type Row = { entry: NoteEntry; presence: Presence }
 const copied: NoteEntry['sections'] = [
   { name: 'Goal', text: 'Stay away from use and attend all groups.' },
   { name: 'Intervention', text: 'Explored the topic with open questions and encouraged sharing.' },
-  { name: 'Response', text: 'Participant was attentive, shared about the week and gave feedback to others. Affect appropriate. Appears motivated to continue.' },
+  {
+    name: 'Response',
+    text: 'Participant was attentive, shared about the week and gave feedback to others. Affect appropriate. Appears motivated to continue.',
+  },
   { name: 'Plan', text: 'Continue to attend group and practise skills learned today.' },
 ]
 
 const unsign = (entry: NoteEntry): void => {
-  Object.assign(entry, { state: 'draft', signedAt: null, cosignerKey: null, cosignedAt: null, late: null, addenda: [], error: null } satisfies Partial<NoteEntry>)
+  Object.assign(entry, {
+    state: 'draft',
+    signedAt: null,
+    cosignerKey: null,
+    cosignedAt: null,
+    late: null,
+    addenda: [],
+    error: null,
+  } satisfies Partial<NoteEntry>)
 }
 
 const namesOf = (presence: Presence): string[] => {

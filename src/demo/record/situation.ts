@@ -52,27 +52,46 @@ export const situationOf = (
   const up = Math.max(0, strength)
   const down = Math.max(0, -strength)
   const participation = random.weighted([
-    ['active', 0.25 + up + Math.min(weeks, 6) * 0.03], ['steady', 0.45], ['quiet', 0.16 + down * 0.5 + (weeks < 1.5 ? 0.35 : 0)], ['with_prompts', 0.1 + down * 0.4],
+    ['active', 0.25 + up + Math.min(weeks, 6) * 0.03],
+    ['steady', 0.45],
+    ['quiet', 0.16 + down * 0.5 + (weeks < 1.5 ? 0.35 : 0)],
+    ['with_prompts', 0.1 + down * 0.4],
   ] as const)
   const affect = random.weighted([
-    ['calm', 0.4 + up * 0.4], ['bright', 0.14 + up], ['anxious', 0.16 + down * 0.3 + (weeks < 2 ? 0.15 : 0)], ['sad', 0.08 + down * 0.4 + (heavy ? 0.4 : 0)], ['irritable', 0.06 + down * 0.2],
-    ['guarded', 0.06 + (weeks < 2 ? 0.12 : 0)], ['tired', event?.kind === 'poor_sleep' ? 0.9 : 0.1], ['flat', 0.04 + down * 0.15],
+    ['calm', 0.4 + up * 0.4],
+    ['bright', 0.14 + up],
+    ['anxious', 0.16 + down * 0.3 + (weeks < 2 ? 0.15 : 0)],
+    ['sad', 0.08 + down * 0.4 + (heavy ? 0.4 : 0)],
+    ['irritable', 0.06 + down * 0.2],
+    ['guarded', 0.06 + (weeks < 2 ? 0.12 : 0)],
+    ['tired', event?.kind === 'poor_sleep' ? 0.9 : 0.1],
+    ['flat', 0.04 + down * 0.15],
   ] as const)
   const progress = lapsed
     ? 'setback'
     : weeks < 1.4
       ? 'too_early'
       : random.weighted([
-          ['forward', 0.3 + up * 0.8 + Math.max(0, strength - before)], ['holding', 0.5], ['setback', 0.04 + down * 0.5 + Math.max(0, before - strength) * 0.6],
+          ['forward', 0.3 + up * 0.8 + Math.max(0, strength - before)],
+          ['holding', 0.5],
+          ['setback', 0.04 + down * 0.5 + Math.max(0, before - strength) * 0.6],
         ] as const)
-  const risk = lapsed && random.chance(0.6) ? 'raised' : event?.kind === 'urge_spike' && random.chance(0.15) ? 'raised' : weeks > 3 && strength > 0.35 && random.chance(0.12) ? 'lowered' : 'unchanged'
+  const risk =
+    lapsed && random.chance(0.6)
+      ? 'raised'
+      : event?.kind === 'urge_spike' && random.chance(0.15)
+        ? 'raised'
+        : weeks > 3 && strength > 0.35 && random.chance(0.12)
+          ? 'lowered'
+          : 'unchanged'
   const goal = random.weighted(goals.map((_, i) => [i, i === 0 ? 0.45 : 0.3] as const))
 
   const days = byDay.get(enrollment)
   let checkIn: Situation['checkIn'] = null
   if (days && random.chance(0.22)) {
     const recent = [1, 2, 3, 4, 5].flatMap((back) => days.get(day - back) ?? [])
-    const mean = (value: (one: { mood: number; urge: number; sleepHours: number }) => number): number => recent.reduce((sum, one) => sum + value(one), 0) / recent.length
+    const mean = (value: (one: { mood: number; urge: number; sleepHours: number }) => number): number =>
+      recent.reduce((sum, one) => sum + value(one), 0) / recent.length
     if (recent.length === 0) checkIn = weeks > 2 && random.chance(0.3) ? 'none' : null
     else if (mean((one) => one.urge) >= 6) checkIn = 'urgesHigh'
     else if (recent.length >= 3 && mean((one) => one.mood) <= 4) checkIn = 'moodLow'
@@ -90,9 +109,21 @@ export const situationOf = (
           : missedLast && random.chance(0.45)
             ? 'missed'
             : null
-  const minutes = time === 'early' ? presence.leftEarlyMinutes : time === 'out' ? presence.steppedOutMinutes : presence.lateMinutes
+  const minutes =
+    time === 'early' ? presence.leftEarlyMinutes : time === 'out' ? presence.steppedOutMinutes : presence.lateMinutes
   return {
-    now: { participation, affect, progress, risk, goal, goalText: goals[goal] ?? '', event: event?.kind ?? null, checkIn, time, spanish: person.record.language === 'es' },
+    now: {
+      participation,
+      affect,
+      progress,
+      risk,
+      goal,
+      goalText: goals[goal] ?? '',
+      event: event?.kind ?? null,
+      checkIn,
+      time,
+      spanish: person.record.language === 'es',
+    },
     words: {
       ago: agoOf(day, event),
       days: String(event?.kind === 'milestone' ? event.day - course.admitted : Math.round(weeks * 7)),

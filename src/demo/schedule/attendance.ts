@@ -48,7 +48,11 @@ const hindrances: { kind: EventKind; days: number; logit: number; excused: numbe
 ]
 const otherReasons = ['ill', 'kept late at work', 'no ride', 'family matter', 'medical appointment', 'shift change']
 
-const oddsOf = (random: Random, enrollment: Enrollment, session: PlannedSession): { chance: number; excused: number; reason: string; lateBy: number } => {
+const oddsOf = (
+  random: Random,
+  enrollment: Enrollment,
+  session: PlannedSession,
+): { chance: number; excused: number; reason: string; lateBy: number } => {
   const { course, person } = enrollment
   const { day } = session
   let logit = course.steadiness + 0.8 * strengthOn(course, day)
@@ -82,7 +86,12 @@ const oddsOf = (random: Random, enrollment: Enrollment, session: PlannedSession)
   return { chance: 1 / (1 + Math.exp(-logit)), excused, reason, lateBy }
 }
 
-export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollment[], schedule: Schedule, now: Instant): Attendance => {
+export const simulateAttendance = (
+  frame: Frame,
+  enrollments: readonly Enrollment[],
+  schedule: Schedule,
+  now: Instant,
+): Attendance => {
   const random = frame.random.of('attendance')
   const marks: AttendanceMark[] = []
   const guests: SessionGuest[] = []
@@ -97,16 +106,29 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
       else groupSessionsByDay.set(session.day, [session])
     }
 
-  const seatAsGuest = (enrollment: Enrollment, session: PlannedSession, kind: SessionGuest['kind'], makesUpForKey: string | null, addedAt: Instant, addedByKey: string): boolean => {
+  const seatAsGuest = (
+    enrollment: Enrollment,
+    session: PlannedSession,
+    kind: SessionGuest['kind'],
+    makesUpForKey: string | null,
+    addedAt: Instant,
+    addedByKey: string,
+  ): boolean => {
     const waiting = waitingGuests.get(session) ?? []
     const members = membersOf(enrollments, session.group as NonNullable<PlannedSession['group']>, session.day)
-    if (session.isTonight || members.includes(enrollment) || waiting.some((one) => one.enrollment === enrollment)) return false
+    if (session.isTonight || members.includes(enrollment) || waiting.some((one) => one.enrollment === enrollment))
+      return false
     if (members.length + waiting.length >= (session.group?.record.hardCapacity ?? 0)) return false
     const days = schedule.taken.get(enrollment)
     if (!isFree(days?.get(session.day), session.span)) return false
     const guest: SessionGuest = {
-      key: `${session.record.key}-guest-${enrollment.person.index + 1}`, sessionKey: session.record.key, participantKey: enrollment.person.record.key, kind, makesUpForKey,
-      addedAt: isoOf(addedAt), addedByKey,
+      key: `${session.record.key}-guest-${enrollment.person.index + 1}`,
+      sessionKey: session.record.key,
+      participantKey: enrollment.person.record.key,
+      kind,
+      makesUpForKey,
+      addedAt: isoOf(addedAt),
+      addedByKey,
     }
     guests.push(guest)
     waiting.push({ enrollment, guest })
@@ -124,8 +146,25 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
       if (enrollment.dischargedOn !== null && day >= enrollment.dischargedOn) return
       for (const other of groupSessionsByDay.get(day) ?? []) {
         if (other.group === session.group || other.group?.level !== '2.1' || other.group.language !== 'en') continue
-        if (clashMinutes(enrollment.person, blocksOn(other.group, day).filter((block) => block.weekday === ((day + 3) % 7) + 1), day) > 0) continue
-        if (seatAsGuest(enrollment, other, 'make_up', session.record.key, Math.min(now, session.span.to + draw.int(5, 90) * minute), session.record.leaderKey)) return
+        if (
+          clashMinutes(
+            enrollment.person,
+            blocksOn(other.group, day).filter((block) => block.weekday === ((day + 3) % 7) + 1),
+            day,
+          ) > 0
+        )
+          continue
+        if (
+          seatAsGuest(
+            enrollment,
+            other,
+            'make_up',
+            session.record.key,
+            Math.min(now, session.span.to + draw.int(5, 90) * minute),
+            session.record.leaderKey,
+          )
+        )
+          return
       }
     }
   }
@@ -135,12 +174,19 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
     const draw = random.of(session.record.key)
     const byKey = session.record.leaderKey
     const running = session.span.to > now
-    const members = session.group ? membersOf(enrollments, session.group, session.day) : session.enrollment ? [session.enrollment] : []
+    const members = session.group
+      ? membersOf(enrollments, session.group, session.day)
+      : session.enrollment
+        ? [session.enrollment]
+        : []
     if (session.group?.level === '2.1' && draw.chance(0.02)) {
       // Somebody from another group comes to the door.
       const stranger = draw.pick(enrollments)
-      const level = stranger.stays.find((stay) => stay.from <= session.day && (stay.to === null || session.day < stay.to))?.group
-      if (level?.level === '2.1' && stranger.course.lastContact > session.day) seatAsGuest(stranger, session, 'walk_in', null, session.span.from - draw.int(1, 6) * minute, byKey)
+      const level = stranger.stays.find(
+        (stay) => stay.from <= session.day && (stay.to === null || session.day < stay.to),
+      )?.group
+      if (level?.level === '2.1' && stranger.course.lastContact > session.day)
+        seatAsGuest(stranger, session, 'walk_in', null, session.span.from - draw.int(1, 6) * minute, byKey)
     }
     const all: { enrollment: Enrollment; guest: SessionGuest | null }[] = [
       ...members.map((enrollment) => ({ enrollment, guest: null })),
@@ -156,26 +202,50 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
       const presence = attend(one, enrollment, session, guest !== null)
       const key = `${session.record.key}-mark-${enrollment.person.index + 1}`
       let count = 0
-      const mark = (kind: AttendanceMark['kind'], at: Instant, recordedAt: Instant, reason: string | null = null, phone = false): AttendanceMark | null => {
+      const mark = (
+        kind: AttendanceMark['kind'],
+        at: Instant,
+        recordedAt: Instant,
+        reason: string | null = null,
+        phone = false,
+      ): AttendanceMark | null => {
         if (recordedAt > now) return null
         count++
         const record: AttendanceMark = {
-          key: `${key}-${count}`, sessionKey: session.record.key, participantKey: enrollment.person.record.key, kind, at: isoOf(at), recordedAt: isoOf(recordedAt),
-          recordedByKey: phone ? enrollment.person.record.key : byKey, source: phone ? 'own_phone' : 'staff', reason, amendsKey: null, amendmentReason: null,
+          key: `${key}-${count}`,
+          sessionKey: session.record.key,
+          participantKey: enrollment.person.record.key,
+          kind,
+          at: isoOf(at),
+          recordedAt: isoOf(recordedAt),
+          recordedByKey: phone ? enrollment.person.record.key : byKey,
+          source: phone ? 'own_phone' : 'staff',
+          reason,
+          amendsKey: null,
+          amendmentReason: null,
         }
         marks.push(record)
         return record
       }
       if (presence.outcome === 'present') {
         const phone = enrollment.course.carriesPhone && one.chance(0.8)
-        const cameAt = session.span.from + (presence.lateMinutes > 0 ? presence.lateMinutes * minute + one.int(0, 50) * 1000 : -one.int(20, 900) * 1000)
-        const noted = phone ? cameAt + one.int(1, 4) * 1000 : (takenAfter ?? (presence.lateMinutes > 0 ? cameAt + one.int(10, 90) * 1000 : rollAt + n * 1300))
+        const cameAt =
+          session.span.from +
+          (presence.lateMinutes > 0 ? presence.lateMinutes * minute + one.int(0, 50) * 1000 : -one.int(20, 900) * 1000)
+        const noted = phone
+          ? cameAt + one.int(1, 4) * 1000
+          : (takenAfter ?? (presence.lateMinutes > 0 ? cameAt + one.int(10, 90) * 1000 : rollAt + n * 1300))
         const arrived = mark('arrived', cameAt, noted, null, phone)
         if (presence.steppedOutMinutes > 0) {
           const outAt = session.span.from + one.int(25, 60) * minute
           if (outAt > cameAt + 5 * minute) {
             const back = outAt + presence.steppedOutMinutes * minute
-            const left = mark('left', outAt, takenAfter ?? outAt + one.int(5, 60) * 1000, one.pick(['phone call', 'not feeling well', 'ride at the door', 'test desk']))
+            const left = mark(
+              'left',
+              outAt,
+              takenAfter ?? outAt + one.int(5, 60) * 1000,
+              one.pick(['phone call', 'not feeling well', 'ride at the door', 'test desk']),
+            )
             if (left) mark('returned', back, takenAfter ?? back + one.int(5, 60) * 1000)
           } else presence.steppedOutMinutes = 0
         }
@@ -185,14 +255,38 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
         } else mark('ended', session.span.to, (takenAfter ?? endRoll) + n * 700)
         if (arrived && !phone && one.chance(0.006)) {
           const fixed = session.span.from + one.int(0, 4) * minute
-          amend(marks, arrived, 'arrived', fixed, session.span.to + one.int(20, 1500) * minute, now, 'Sign-in sheet shows another time')
+          amend(
+            marks,
+            arrived,
+            'arrived',
+            fixed,
+            session.span.to + one.int(20, 1500) * minute,
+            now,
+            'Sign-in sheet shows another time',
+          )
         }
         if (running) presence.outcome = null
       } else {
-        const called = presence.outcome === 'excused' ? session.span.from - one.int(10, 300) * minute : session.span.from + one.int(15, 30) * minute
-        const absent = mark(presence.outcome, session.span.from, takenAfter ?? Math.max(called, session.span.from - 240 * minute), presence.reason)
+        const called =
+          presence.outcome === 'excused'
+            ? session.span.from - one.int(10, 300) * minute
+            : session.span.from + one.int(15, 30) * minute
+        const absent = mark(
+          presence.outcome,
+          session.span.from,
+          takenAfter ?? Math.max(called, session.span.from - 240 * minute),
+          presence.reason,
+        )
         if (absent && presence.outcome === 'unexcused' && one.chance(0.05)) {
-          const excusedLater = amend(marks, absent, 'excused', session.span.from, session.span.to + one.int(60, 1600) * minute, now, 'Brought a note afterwards')
+          const excusedLater = amend(
+            marks,
+            absent,
+            'excused',
+            session.span.from,
+            session.span.to + one.int(60, 1600) * minute,
+            now,
+            'Brought a note afterwards',
+          )
           if (excusedLater) presence.outcome = 'excused'
         }
         if (absent) offerMakeUp(one, presence)
@@ -206,15 +300,42 @@ export const simulateAttendance = (frame: Frame, enrollments: readonly Enrollmen
   return { marks, guests, bySession, presences }
 }
 
-const amend = (marks: AttendanceMark[], old: AttendanceMark, kind: AttendanceMark['kind'], at: Instant, recordedAt: Instant, now: Instant, why: string): boolean => {
-  if (recordedAt > now || isoOf(at) === old.at && kind === old.kind) return false
-  marks.push({ ...old, key: `${old.key}-amended`, kind, at: isoOf(at), recordedAt: isoOf(recordedAt), source: 'staff', amendsKey: old.key, amendmentReason: why, reason: kind === 'excused' ? 'ill' : null })
+const amend = (
+  marks: AttendanceMark[],
+  old: AttendanceMark,
+  kind: AttendanceMark['kind'],
+  at: Instant,
+  recordedAt: Instant,
+  now: Instant,
+  why: string,
+): boolean => {
+  if (recordedAt > now || (isoOf(at) === old.at && kind === old.kind)) return false
+  marks.push({
+    ...old,
+    key: `${old.key}-amended`,
+    kind,
+    at: isoOf(at),
+    recordedAt: isoOf(recordedAt),
+    source: 'staff',
+    amendsKey: old.key,
+    amendmentReason: why,
+    reason: kind === 'excused' ? 'ill' : null,
+  })
   return true
 }
 
 const attend = (one: Random, enrollment: Enrollment, session: PlannedSession, isGuest: boolean): Presence => {
   const odds = oddsOf(one, enrollment, session)
-  const presence: Presence = { enrollment, session, isGuest, outcome: 'present', lateMinutes: 0, leftEarlyMinutes: 0, steppedOutMinutes: 0, reason: null }
+  const presence: Presence = {
+    enrollment,
+    session,
+    isGuest,
+    outcome: 'present',
+    lateMinutes: 0,
+    leftEarlyMinutes: 0,
+    steppedOutMinutes: 0,
+    reason: null,
+  }
   if (!isGuest && !one.chance(odds.chance)) {
     const excused = one.chance(odds.excused)
     presence.outcome = excused ? 'excused' : 'unexcused'
@@ -222,7 +343,8 @@ const attend = (one: Random, enrollment: Enrollment, session: PlannedSession, is
     return presence
   }
   const length = (session.span.to - session.span.from) / minute
-  if (one.chance(clamp(enrollment.course.lateness + odds.lateBy, 0, 0.8))) presence.lateMinutes = Math.round(clamp(one.skewed(length < 60 ? 5 : 8, 0.8), 1, length * 0.4))
+  if (one.chance(clamp(enrollment.course.lateness + odds.lateBy, 0, 0.8)))
+    presence.lateMinutes = Math.round(clamp(one.skewed(length < 60 ? 5 : 8, 0.8), 1, length * 0.4))
   if (length > 60 && one.chance(0.04)) {
     presence.leftEarlyMinutes = Math.round(clamp(one.skewed(30, 0.5), 8, length * 0.5))
     presence.reason = one.pick(['childcare', 'last bus', 'work shift', 'not feeling well', 'appointment'])

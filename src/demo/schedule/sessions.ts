@@ -1,13 +1,30 @@
 // Puts every session on the calendar: groups by their patterns, single hours by their weekly slot; then what a real week does to
 // them: somebody is away and covered, a room floods, a session moves or falls out. Nobody and no room is ever in two places.
 
-import { dateOf, isFree, isoOf, overlaps, weekdayOf, weekOf, type Day, type Instant, type Span } from '#demo/demo.calendar.ts'
+import {
+  dateOf,
+  isFree,
+  isoOf,
+  overlaps,
+  weekdayOf,
+  weekOf,
+  type Day,
+  type Instant,
+  type Span,
+} from '#demo/demo.calendar.ts'
 import type { Random } from '#demo/demo.random.ts'
 import { rates } from '#demo/demo.rates.ts'
 import type { Session, SessionChange } from '#demo/demo.types.ts'
 import type { Enrollment } from '#demo/course/census.ts'
 import { hoursOf, slotKey } from '#demo/course/slots.ts'
-import { holderOn, patternOn, type Frame, type GroupPlan, type PatternPlan, type Position } from '#demo/frame/frame.types.ts'
+import {
+  holderOn,
+  patternOn,
+  type Frame,
+  type GroupPlan,
+  type PatternPlan,
+  type Position,
+} from '#demo/frame/frame.types.ts'
 
 export type PlannedSession = {
   record: Session
@@ -27,9 +44,29 @@ export type Schedule = {
   taken: Map<Enrollment, Map<Day, Span[]>>
 }
 
-const moveReasons = ['heating repair in the room', 'room needed for an inspection', 'leader held up at another site', 'water leak in the hallway', 'fire-alarm test', 'polling place in the building']
-const cancelReasons = ['snow and ice on the roads', 'leader ill and nobody free to cover', 'power outage', 'burst pipe', 'building closed by the landlord']
-const awayReasons = ['ill', 'on vacation', 'on vacation', 'at a training day', 'at a court hearing as a witness', 'child ill at home']
+const moveReasons = [
+  'heating repair in the room',
+  'room needed for an inspection',
+  'leader held up at another site',
+  'water leak in the hallway',
+  'fire-alarm test',
+  'polling place in the building',
+]
+const cancelReasons = [
+  'snow and ice on the roads',
+  'leader ill and nobody free to cover',
+  'power outage',
+  'burst pipe',
+  'building closed by the landlord',
+]
+const awayReasons = [
+  'ill',
+  'on vacation',
+  'on vacation',
+  'at a training day',
+  'at a court hearing as a witness',
+  'child ill at home',
+]
 
 /** Days on which a person does not work: a week twice a year, known ahead, and some sick days, known only once they come. */
 const awayDays = (random: Random, from: Day, to: Day, today: Day): Map<Day, string> => {
@@ -38,7 +75,8 @@ const awayDays = (random: Random, from: Day, to: Day, today: Day): Map<Day, stri
     const monday = day - (weekdayOf(day) - 1)
     for (let i = 0; i < 7; i++) out.set(monday + i, 'on vacation')
   }
-  for (let day = from + random.int(10, 90); day < Math.min(to, today); day += random.int(25, 110)) out.set(day, random.pick(awayReasons.filter((reason) => reason !== 'on vacation')))
+  for (let day = from + random.int(10, 90); day < Math.min(to, today); day += random.int(25, 110))
+    out.set(day, random.pick(awayReasons.filter((reason) => reason !== 'on vacation')))
   return out
 }
 
@@ -57,14 +95,15 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
   }
   const away = new Map<string, Map<Day, string>>()
   for (const position of frame.positions)
-    for (const holder of position.holders) away.set(holder.staff.key, awayDays(random.of(holder.staff.key), holder.from, holder.to ?? last, today))
+    for (const holder of position.holders)
+      away.set(holder.staff.key, awayDays(random.of(holder.staff.key), holder.from, holder.to ?? last, today))
   const tonightGroup = frame.groups.find((group) => group.isTonight)
   const isAway = (position: Position, day: Day): string | null => {
     // Tonight's leaders are here tonight, and were here the last days.
-    if ((position === tonightGroup?.leader || position === tonightGroup?.coLeader) && day >= today - 6 && day <= today) return null
+    if ((position === tonightGroup?.leader || position === tonightGroup?.coLeader) && day >= today - 6 && day <= today)
+      return null
     return away.get(holderOn(position, day).staff.key)?.get(day) ?? null
   }
-  const mayLead = (position: Position, day: Day): boolean => (holderOn(position, day).credentials.at(-1)?.expiresOn ?? '') > dateOf(day) || day > today
   const topicCount = new Map<GroupPlan, number>()
   const weekly = hoursByWeekday(enrollments)
   const director = (frame.others.find((one) => one.role === 'program_director') as Frame['others'][number]).staff.key
@@ -76,7 +115,8 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
     const date = dateOf(day)
     const busy = new Map<Position, Span[]>()
     const rooms = new Map<string, Span[]>()
-    const occupy = (position: Position, span: Span): void => void (busy.get(position)?.push(span) ?? busy.set(position, [span]))
+    const occupy = (position: Position, span: Span): void =>
+      void (busy.get(position)?.push(span) ?? busy.set(position, [span]))
     const occupyRoom = (key: string, span: Span): void => void (rooms.get(key)?.push(span) ?? rooms.set(key, [span]))
     // Exceptions gather around today, so that a newcomer meets some.
     const liveliness = Math.abs(day - today) <= 6 ? 3.5 : day > today ? 0.4 : 1
@@ -85,7 +125,8 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
     for (const group of frame.groups)
       for (const pattern of patternOn(group, day))
         for (const block of pattern.blocks)
-          if (block.weekday === weekday) plans.push({ group, pattern, span: { from: clock.at(day, block.from), to: clock.at(day, block.to) } })
+          if (block.weekday === weekday)
+            plans.push({ group, pattern, span: { from: clock.at(day, block.from), to: clock.at(day, block.to) } })
     for (const { group, pattern, span } of plans) {
       occupyRoom(pattern.record.placeKey, span)
       if (!isAway(group.leader, day)) occupy(group.leader, span)
@@ -97,14 +138,17 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
       let span = usual
       let placeKey = pattern.record.placeKey
       let leader = group.leader
-      let coLeader = group.coLeader && !isAway(group.coLeader, day) && (group.coLeaderUntil === null || day < group.coLeaderUntil) ? group.coLeader : null
+      let coLeader =
+        group.coLeader && !isAway(group.coLeader, day) && (group.coLeaderUntil === null || day < group.coLeaderUntil)
+          ? group.coLeader
+          : null
       let change: SessionChange | null = null
       let status: Session['status'] = 'planned'
       const noticedAt = isoOf(Math.min(now, usual.from) - draw.int(60, 1500) * 60_000)
       const reason = isAway(leader, day)
       if (reason !== null) {
         const originalLeaderKey = holderOn(leader, day).staff.key
-        const substitute = coLeader ?? coverFor(frame, draw, day, usual, busy, isAway, mayLead)
+        const substitute = coLeader ?? coverFor(frame, draw, day, usual, busy, isAway)
         if (substitute) {
           change = { kind: 'covered', at: noticedAt, byKey: director, reason: `Leader ${reason}`, originalLeaderKey }
           if (substitute === coLeader) coLeader = null
@@ -112,13 +156,26 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
           leader = substitute
         } else {
           status = 'cancelled'
-          change = { kind: 'cancelled', at: noticedAt, byKey: director, reason: `Leader ${reason}, nobody free to cover` }
+          change = {
+            kind: 'cancelled',
+            at: noticedAt,
+            byKey: director,
+            reason: `Leader ${reason}, nobody free to cover`,
+          }
         }
       } else if (!isTonight && draw.chance(rates.sessionCancelled * liveliness)) {
         status = 'cancelled'
         change = { kind: 'cancelled', at: noticedAt, byKey: director, reason: draw.pick(cancelReasons) }
       } else if (!isTonight && draw.chance(rates.sessionMoved * liveliness)) {
-        const moved = moveWithinDay(frame, draw, group, pattern, usual, [busy.get(leader), coLeader ? busy.get(coLeader) : undefined], rooms)
+        const moved = moveWithinDay(
+          frame,
+          draw,
+          group,
+          pattern,
+          usual,
+          [busy.get(leader), coLeader ? busy.get(coLeader) : undefined],
+          rooms,
+        )
         if (moved) {
           span = moved.span
           placeKey = moved.placeKey
@@ -126,8 +183,13 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
           if (coLeader) occupy(coLeader, span)
           occupyRoom(placeKey, span)
           change = {
-            kind: 'moved', at: noticedAt, byKey: holderOn(leader, day).staff.key, reason: draw.pick(moveReasons), originalStartsAt: isoOf(usual.from),
-            originalEndsAt: isoOf(usual.to), originalPlaceKey: pattern.record.placeKey,
+            kind: 'moved',
+            at: noticedAt,
+            byKey: holderOn(leader, day).staff.key,
+            reason: draw.pick(moveReasons),
+            originalStartsAt: isoOf(usual.from),
+            originalEndsAt: isoOf(usual.to),
+            originalPlaceKey: pattern.record.placeKey,
           }
         }
       }
@@ -135,13 +197,32 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
       topicCount.set(group, turn + 1)
       if (status === 'planned' && span.to <= now && !isTonight) status = 'held'
       sessions.push({
-        day, span, group, enrollment: null, leader, coLeader, isTonight,
+        day,
+        span,
+        group,
+        enrollment: null,
+        leader,
+        coLeader,
+        isTonight,
         record: {
-          key: `${group.record.key}-${date}-${pattern.record.startTime.replace(':', '')}`, programKey: frame.program.key, groupKey: group.record.key, participantKey: null,
-          patternKey: pattern.record.key, sessionType: group.record.sessionType, onDate: date, startsAt: isoOf(span.from), endsAt: isoOf(span.to), placeKey,
-          leaderKey: holderOn(leader, day).staff.key, coLeaderKey: coLeader ? holderOn(coLeader, day).staff.key : null,
-          topicKey: group.record.topicKeys[turn % group.record.topicKeys.length] ?? null, status,
-          breaks: pattern.record.breaks.map((pause) => ({ startsAt: isoOf(span.from + pause.afterMinutes * 60_000), endsAt: isoOf(span.from + (pause.afterMinutes + pause.minutes) * 60_000) })),
+          key: `${group.record.key}-${date}-${pattern.record.startTime.replace(':', '')}`,
+          programKey: frame.program.key,
+          groupKey: group.record.key,
+          participantKey: null,
+          patternKey: pattern.record.key,
+          sessionType: group.record.sessionType,
+          onDate: date,
+          startsAt: isoOf(span.from),
+          endsAt: isoOf(span.to),
+          placeKey,
+          leaderKey: holderOn(leader, day).staff.key,
+          coLeaderKey: coLeader ? holderOn(coLeader, day).staff.key : null,
+          topicKey: group.record.topicKeys[turn % group.record.topicKeys.length] ?? null,
+          status,
+          breaks: pattern.record.breaks.map((pause) => ({
+            startsAt: isoOf(span.from + pause.afterMinutes * 60_000),
+            endsAt: isoOf(span.from + (pause.afterMinutes + pause.minutes) * 60_000),
+          })),
           change,
         },
       })
@@ -173,7 +254,12 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
         if (other) {
           span = other
           change = {
-            kind: 'moved', at: noticedAt, byKey, reason: 'Counselor covers a group', originalStartsAt: isoOf(usual.from), originalEndsAt: isoOf(usual.to),
+            kind: 'moved',
+            at: noticedAt,
+            byKey,
+            reason: 'Counselor covers a group',
+            originalStartsAt: isoOf(usual.from),
+            originalEndsAt: isoOf(usual.to),
             originalPlaceKey: counselor.officeKey as string,
           }
         } else {
@@ -187,11 +273,30 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
         if (span.to <= now) status = 'held'
       }
       sessions.push({
-        day, span, group: null, enrollment, leader: counselor, coLeader: null, isTonight: false,
+        day,
+        span,
+        group: null,
+        enrollment,
+        leader: counselor,
+        coLeader: null,
+        isTonight: false,
         record: {
-          key: `${enrollment.key}-hour-${date}`, programKey: frame.program.key, groupKey: null, participantKey: enrollment.person.record.key, patternKey: null,
-          sessionType: 'individual', onDate: date, startsAt: isoOf(span.from), endsAt: isoOf(span.to), placeKey: counselor.officeKey as string, leaderKey: byKey,
-          coLeaderKey: null, topicKey: null, status, breaks: [], change,
+          key: `${enrollment.key}-hour-${date}`,
+          programKey: frame.program.key,
+          groupKey: null,
+          participantKey: enrollment.person.record.key,
+          patternKey: null,
+          sessionType: 'individual',
+          onDate: date,
+          startsAt: isoOf(span.from),
+          endsAt: isoOf(span.to),
+          placeKey: counselor.officeKey as string,
+          leaderKey: byKey,
+          coLeaderKey: null,
+          topicKey: null,
+          status,
+          breaks: [],
+          change,
         },
       })
     }
@@ -215,11 +320,17 @@ export const membersOf = (enrollments: readonly Enrollment[], group: GroupPlan, 
   for (const stay of byGroup.get(group) ?? []) if (stay.from <= day && day < stay.to) out.push(stay.enrollment)
   return out
 }
-const stayIndex = new WeakMap<readonly Enrollment[], Map<GroupPlan, { enrollment: Enrollment; from: Day; to: number }[]>>()
+const stayIndex = new WeakMap<
+  readonly Enrollment[],
+  Map<GroupPlan, { enrollment: Enrollment; from: Day; to: number }[]>
+>()
 
-const hoursByWeekday = (enrollments: readonly Enrollment[]): { enrollment: Enrollment; hour: Enrollment['hours'][number] }[][] => {
+const hoursByWeekday = (
+  enrollments: readonly Enrollment[],
+): { enrollment: Enrollment; hour: Enrollment['hours'][number] }[][] => {
   const out: { enrollment: Enrollment; hour: Enrollment['hours'][number] }[][] = [[], [], [], [], [], [], [], []]
-  for (const enrollment of enrollments) for (const hour of enrollment.hours) out[hour.block.weekday]?.push({ enrollment, hour })
+  for (const enrollment of enrollments)
+    for (const hour of enrollment.hours) out[hour.block.weekday]?.push({ enrollment, hour })
   return out
 }
 
@@ -230,9 +341,10 @@ const coverFor = (
   span: Span,
   busy: Map<Position, Span[]>,
   isAway: (position: Position, day: Day) => string | null,
-  mayLead: (position: Position, day: Day) => boolean,
 ): Position | null => {
-  const able = frame.positions.filter((one) => one.kind !== 'assistant' && isAway(one, day) === null && isFree(busy.get(one), span) && mayLead(one, day))
+  const able = frame.positions.filter(
+    (one) => one.kind !== 'assistant' && isAway(one, day) === null && isFree(busy.get(one), span),
+  )
   return able.length > 0 && draw.chance(0.88) ? draw.pick(able) : null
 }
 
@@ -248,7 +360,9 @@ const moveWithinDay = (
   const others = leaders.map((spans) => spans?.filter((span) => !overlaps(span, usual)))
   const home = pattern.record.placeKey
   if (group.record.sessionType !== 'step_down_group' && draw.chance(0.5)) {
-    const room = frame.places.find((place) => place.kind === 'room' && place.key !== home && isFree(rooms.get(place.key), usual))
+    const room = frame.places.find(
+      (place) => place.kind === 'room' && place.key !== home && isFree(rooms.get(place.key), usual),
+    )
     if (room) return { span: usual, placeKey: room.key }
   }
   for (const minutes of draw.shuffle([30, -30, 45, 60])) {
@@ -258,4 +372,3 @@ const moveWithinDay = (
   }
   return null
 }
-

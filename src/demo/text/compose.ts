@@ -3,7 +3,16 @@
 import type { Random } from '#demo/demo.random.ts'
 import type { NoteEntry, NoteSection } from '#demo/demo.types.ts'
 import type { EventKind } from '#demo/course/course.ts'
-import { checkInLines, eventLines, goalLines, metLines, participationLines, affectLines, planLines, progressLines, riskLines, timeLines } from './fragments.group.ts'
+import { checkInLines, eventLines, timeLines } from './fragments.events.ts'
+import {
+  goalLines,
+  metLines,
+  participationLines,
+  affectLines,
+  planLines,
+  progressLines,
+  riskLines,
+} from './fragments.group.ts'
 import { assessed, did, next as nextSteps, observed, openings, responded, themes } from './fragments.single.ts'
 import { processLines, spanishAsides } from './fragments.shared.ts'
 import { fresh, say, type Writer } from './render.ts'
@@ -27,11 +36,28 @@ export type Situation = {
 const finish = (style: Style, text: string): string => (style.abbreviates ? abbreviate(text) : text)
 const sentence = (text: string): string => (/[.!?”]$/.test(text) ? text : `${text}.`)
 
-export const composeShared = (random: Random, style: Style, topic: TopicText, present: number): { topic: string; interventions: string; process: string } => {
+export const composeShared = (
+  random: Random,
+  style: Style,
+  topic: TopicText,
+  present: number,
+): { topic: string; interventions: string; process: string } => {
   const tense = (text: string): string => text.replace(/\[([^|\]]*)\|([^\]]*)\]/g, '$1')
   const interventions = random.sample(topic.interventions, style.length === 1 ? 2 : 3)
-  const process = [...random.sample(topic.process, style.length === 1 ? 1 : 2), ...random.sample(processLines.filter((line) => (line.includes('room full') ? present > 8 : line.includes('smaller circle') ? present < 6 : true)), style.length - 1)]
-  return { topic: `${topic.title} (${topic.unit})`, interventions: finish(style, interventions.map(tense).join(' ')), process: finish(style, process.join(' ')) }
+  const process = [
+    ...random.sample(topic.process, style.length === 1 ? 1 : 2),
+    ...random.sample(
+      processLines.filter((line) =>
+        line.includes('room full') ? present > 8 : line.includes('smaller circle') ? present < 6 : true,
+      ),
+      style.length - 1,
+    ),
+  ]
+  return {
+    topic: `${topic.title} (${topic.unit})`,
+    interventions: finish(style, interventions.map(tense).join(' ')),
+    process: finish(style, process.join(' ')),
+  }
 }
 
 const planText = (writer: Writer, items: string[]): string => {
@@ -47,9 +73,17 @@ const planText = (writer: Writer, items: string[]): string => {
       return sentence([up(first), ...rest].join('; '))
     case 'will': {
       // Bare verb phrases follow "will"; anything else (a noun phrase) stands by itself.
-      const verbs = said.filter((text) => !/^(letter|nurse|daily|first-24|extra|rest and|same|one |phone|three|ten|next payday|family session|step-down)/.test(text))
+      const verbs = said.filter(
+        (text) =>
+          !/^(letter|nurse|daily|first-24|extra|rest and|same|one |phone|three|ten|next payday|family session|step-down)/.test(
+            text,
+          ),
+      )
       const others = said.filter((text) => !verbs.includes(text))
-      const will = verbs.length > 0 ? `${writer.style.subject === 'name' || writer.style.dropsSubject ? 'Will' : `${say(writer, '{S}')} will`} ${verbs.join(', and will ')}.` : ''
+      const will =
+        verbs.length > 0
+          ? `${writer.style.subject === 'name' || writer.style.dropsSubject ? 'Will' : `${say(writer, '{S}')} will`} ${verbs.join(', and will ')}.`
+          : ''
       return [will, ...others.map((text) => sentence(up(text)))].filter((text) => text !== '').join(' ')
     }
     case 'colon':
@@ -75,7 +109,9 @@ export const composeGroupEntry = (writer: Writer, topic: TopicText, now: Situati
   const intervention = met
     .map((phrase) => {
       const text = say(writer, phrase)
-      return style.doer && /^[A-Z][a-z]+ed\b/.test(text) ? style.doer + text.charAt(0).toLowerCase() + text.slice(1) : text
+      return style.doer && /^[A-Z][a-z]+ed\b/.test(text)
+        ? style.doer + text.charAt(0).toLowerCase() + text.slice(1)
+        : text
     })
     .join(' ')
 
@@ -85,19 +121,41 @@ export const composeGroupEntry = (writer: Writer, topic: TopicText, now: Situati
     if (phrase === null) return
     parts[part] = phrase
   }
-  put('participation', style.length > 1 || random.chance(0.55) ? fresh(writer, participationLines[now.participation], `part-${now.participation}`) : null)
+  put(
+    'participation',
+    style.length > 1 || random.chance(0.55)
+      ? fresh(writer, participationLines[now.participation], `part-${now.participation}`)
+      : null,
+  )
   if (now.event) put('event', fresh(writer, eventLines[now.event].said, `event-${now.event}`))
   const saysMore = now.participation === 'active' || now.participation === 'steady' || random.chance(0.6)
-  if (!now.event || (saysMore && style.length > 1)) put('said', fresh(writer, topic.said, `said-${topic.key}`) ?? fresh(writer, themes, 'themes'))
-  put('affect', style.length > 1 || random.chance(0.6) ? fresh(writer, affectLines[now.affect] ?? affectLines.calm!, `affect-${now.affect}`) : null)
+  if (!now.event || (saysMore && style.length > 1))
+    put('said', fresh(writer, topic.said, `said-${topic.key}`) ?? fresh(writer, themes, 'themes'))
+  put(
+    'affect',
+    style.length > 1 || random.chance(0.6)
+      ? fresh(writer, affectLines[now.affect] ?? affectLines.calm!, `affect-${now.affect}`)
+      : null,
+  )
   if (now.time) put('time', fresh(writer, timeLines[now.time], `time-${now.time}`))
-  if (now.checkIn && (style.length > 1 || random.chance(0.4))) put('checkin', fresh(writer, checkInLines[now.checkIn], `checkin-${now.checkIn}`))
-  put('progress', style.length > 1 || random.chance(0.7) ? fresh(writer, progressLines[now.progress], `progress-${now.progress}`) : null)
-  if (now.risk !== 'unchanged' || random.chance(style.length === 3 ? 0.6 : 0.25)) put('risk', fresh(writer, riskLines[now.risk], `risk-${now.risk}`) ?? (now.risk === 'raised' ? riskLines.raised[0]! : null))
+  if (now.checkIn && (style.length > 1 || random.chance(0.4)))
+    put('checkin', fresh(writer, checkInLines[now.checkIn], `checkin-${now.checkIn}`))
+  put(
+    'progress',
+    style.length > 1 || random.chance(0.7)
+      ? fresh(writer, progressLines[now.progress], `progress-${now.progress}`)
+      : null,
+  )
+  if (now.risk !== 'unchanged' || random.chance(style.length === 3 ? 0.6 : 0.25))
+    put(
+      'risk',
+      fresh(writer, riskLines[now.risk], `risk-${now.risk}`) ?? (now.risk === 'raised' ? riskLines.raised[0]! : null),
+    )
   const told = style.order.flatMap((part) => {
     const phrase = parts[part]
     if (phrase === undefined) return []
-    const opener = phrase.startsWith('{S} ') && !style.dropsSubject && random.chance(style.opener) ? random.pick(style.openers) : ''
+    const opener =
+      phrase.startsWith('{S} ') && !style.dropsSubject && random.chance(style.opener) ? random.pick(style.openers) : ''
     return [say(writer, phrase, opener)]
   })
   if (told.length === 0) told.push(say(writer, random.pick(participationLines[now.participation])))
@@ -121,7 +179,10 @@ export const composeGroupEntry = (writer: Writer, topic: TopicText, now: Situati
   if (style.signOff && random.chance(0.18)) plan += ` ${style.signOff}`
   return [
     { name: 'Goal', text: finish(style, goal) },
-    { name: 'Intervention', text: finish(style, intervention === '' ? 'Supported participation in the exercise.' : intervention) },
+    {
+      name: 'Intervention',
+      text: finish(style, intervention === '' ? 'Supported participation in the exercise.' : intervention),
+    },
     { name: 'Response', text: finish(style, response) },
     { name: 'Plan', text: finish(style, plan) },
   ]
@@ -139,7 +200,11 @@ export const composeIndividual = (writer: Writer, format: 'DAP' | 'SOAP' | 'BIRP
     }
     return out.join(' ')
   }
-  const told = [some(openings, 'openings', random.chance(0.6) ? 1 : 0), now.event ? some(eventLines[now.event].said, `event-${now.event}`, 1) : '', some(themes, 'themes', style.length)]
+  const told = [
+    some(openings, 'openings', random.chance(0.6) ? 1 : 0),
+    now.event ? some(eventLines[now.event].said, `event-${now.event}`, 1) : '',
+    some(themes, 'themes', style.length),
+  ]
   if (now.checkIn && random.chance(0.5)) told.push(some(checkInLines[now.checkIn], `checkin-${now.checkIn}`, 1))
   const subjective = told.filter((text) => text !== '').join(' ')
   const looks = some(observed, 'observed', 1)
@@ -151,9 +216,23 @@ export const composeIndividual = (writer: Writer, format: 'DAP' | 'SOAP' | 'BIRP
   const plan = planText(writer, items)
   const sections: NoteSection[] =
     format === 'DAP'
-      ? [{ name: 'Data', text: `${subjective} ${looks} ${work} ${answer}` }, { name: 'Assessment', text: view }, { name: 'Plan', text: plan }]
+      ? [
+          { name: 'Data', text: `${subjective} ${looks} ${work} ${answer}` },
+          { name: 'Assessment', text: view },
+          { name: 'Plan', text: plan },
+        ]
       : format === 'SOAP'
-        ? [{ name: 'Subjective', text: subjective }, { name: 'Objective', text: `${looks} ${work}` }, { name: 'Assessment', text: `${answer} ${view}` }, { name: 'Plan', text: plan }]
-        : [{ name: 'Behavior', text: `${subjective} ${looks}` }, { name: 'Intervention', text: work }, { name: 'Response', text: `${answer} ${view}` }, { name: 'Plan', text: plan }]
+        ? [
+            { name: 'Subjective', text: subjective },
+            { name: 'Objective', text: `${looks} ${work}` },
+            { name: 'Assessment', text: `${answer} ${view}` },
+            { name: 'Plan', text: plan },
+          ]
+        : [
+            { name: 'Behavior', text: `${subjective} ${looks}` },
+            { name: 'Intervention', text: work },
+            { name: 'Response', text: `${answer} ${view}` },
+            { name: 'Plan', text: plan },
+          ]
   return sections.map(({ name, text }) => ({ name, text: finish(style, text.replaceAll(/ {2,}/g, ' ').trim()) }))
 }

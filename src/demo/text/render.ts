@@ -24,11 +24,16 @@ const forms: Record<string, [subject: string, possessive: string, object: string
   'he/him': ['he', 'his', 'him', 'himself'],
   'they/them': ['', 'their', 'them', 'themself'],
 }
-const pronounsOf = (subject: Subject): [string, string, string, string] => forms[subject.pronouns] ?? ['', 'their', 'them', 'themself']
+const pronounsOf = (subject: Subject): [string, string, string, string] =>
+  forms[subject.pronouns] ?? ['', 'their', 'them', 'themself']
 const counts = ['two', 'three', 'four', 'three']
 
 const nounOf = (writer: Writer): string =>
-  writer.style.subject === 'name' ? writer.subject.name : writer.style.subject === 'participant' ? 'participant' : writer.style.subject
+  writer.style.subject === 'name'
+    ? writer.subject.name
+    : writer.style.subject === 'participant'
+      ? 'participant'
+      : writer.style.subject
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -38,7 +43,9 @@ export const say = (writer: Writer, phrase: string, opener = ''): string => {
   const { facets } = subject
   let text = phrase
   if (text.includes('<')) text = text.replace(/<([^<>]*)>/g, (_, inner: string) => random.pick(inner.split('|')))
-  text = text.replace(/\[([^|\]]*)\|([^\]]*)\]/g, (_, past: string, present: string) => (style.present ? present : past))
+  text = text.replace(/\[([^|\]]*)\|([^\]]*)\]/g, (_, past: string, present: string) =>
+    style.present ? present : past,
+  )
   const [she, her, him, herself] = pronounsOf(subject)
   const noun = nounOf(writer)
   if (style.dropsSubject && opener === '' && text.startsWith('{S} ')) {
@@ -55,7 +62,13 @@ export const say = (writer: Writer, phrase: string, opener = ''): string => {
         return opener === '' ? upper(word) : word
       }
       case 's':
-        return she !== '' ? she : style.subject === 'name' ? noun : style.subject === 'pt' ? 'pt' : `the ${noun.replace('the ', '')}`
+        return she !== ''
+          ? she
+          : style.subject === 'name'
+            ? noun
+            : style.subject === 'pt'
+              ? 'pt'
+              : `the ${noun.replace('the ', '')}`
       case 'p':
         return her
       case 'P':

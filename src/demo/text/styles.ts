@@ -25,8 +25,28 @@ export type Style = {
   individual: 'DAP' | 'SOAP' | 'BIRP'
 }
 
-const openers = ['During check-in, ', 'In the first half, ', 'When it came to the topic, ', 'After the break, ', 'In discussion, ', 'In the round, ', 'Asked about the week, ', 'Toward the end, ', 'In pairs, ', 'On today’s theme, ']
-const signOffs = ['Will follow up.', 'Continue plan.', 'Continue current level.', 'Good work today.', 'To be continued in the individual hour.', 'Keep an eye on sleep.', 'Plan agreed with participant.', 'More next time.']
+const openers = [
+  'During check-in, ',
+  'In the first half, ',
+  'When it came to the topic, ',
+  'After the break, ',
+  'In discussion, ',
+  'In the round, ',
+  'Asked about the week, ',
+  'Toward the end, ',
+  'In pairs, ',
+  'On today’s theme, ',
+]
+const signOffs = [
+  'Will follow up.',
+  'Continue plan.',
+  'Continue current level.',
+  'Good work today.',
+  'To be continued in the individual hour.',
+  'Keep an eye on sleep.',
+  'Plan agreed with participant.',
+  'More next time.',
+]
 const orders: Style['order'][] = [
   ['time', 'participation', 'said', 'event', 'affect', 'checkin', 'progress', 'risk'],
   ['affect', 'participation', 'event', 'said', 'time', 'progress', 'checkin', 'risk'],
@@ -36,8 +56,18 @@ const orders: Style['order'][] = [
 ]
 
 export const drawStyle = (random: Random, bilingual: boolean): Style => {
-  const subject = random.weighted([['participant', 0.3], ['the participant', 0.15], ['name', 0.25], ['pt', 0.18], ['client', 0.12]] as const)
-  const length = random.weighted([[1, 0.35], [2, 0.4], [3, 0.25]] as const)
+  const subject = random.weighted([
+    ['participant', 0.3],
+    ['the participant', 0.15],
+    ['name', 0.25],
+    ['pt', 0.18],
+    ['client', 0.12],
+  ] as const)
+  const length = random.weighted([
+    [1, 0.35],
+    [2, 0.4],
+    [3, 0.25],
+  ] as const)
   return {
     vocabulary: new Map(),
     random,
@@ -48,13 +78,27 @@ export const drawStyle = (random: Random, bilingual: boolean): Style => {
     abbreviates: subject === 'pt' || random.chance(0.25),
     opener: length === 1 ? 0 : random.between(0.05, 0.35),
     openers: random.sample(openers, 4),
-    doer: random.weighted([['', 0.5], ['Leader ', 0.2], ['This writer ', 0.12], ['Therapist ', 0.18]] as const),
-    plan: random.weighted([['list', 0.35], ['will', 0.3], ['colon', 0.2], ['dashes', 0.15]] as const),
+    doer: random.weighted([
+      ['', 0.5],
+      ['Leader ', 0.2],
+      ['This writer ', 0.12],
+      ['Therapist ', 0.18],
+    ] as const),
+    plan: random.weighted([
+      ['list', 0.35],
+      ['will', 0.3],
+      ['colon', 0.2],
+      ['dashes', 0.15],
+    ] as const),
     signOff: random.chance(0.5) ? random.pick(signOffs) : null,
     bilingual,
     quotesGoal: random.chance(0.35),
     order: random.pick(orders),
-    individual: random.weighted([['DAP', 0.5], ['SOAP', 0.3], ['BIRP', 0.2]] as const),
+    individual: random.weighted([
+      ['DAP', 0.5],
+      ['SOAP', 0.3],
+      ['BIRP', 0.2],
+    ] as const),
   }
 }
 
@@ -70,8 +114,22 @@ export const phrasesOf = (style: Style, pool: string, size: number): boolean[] =
 }
 
 const short: Record<string, string> = {
-  'with': 'w/', 'without': 'w/o', 'because': 'b/c', 'appointment': 'appt', 'treatment': 'tx', 'minutes': 'min', 'about': 'abt', 'individual': 'indiv',
-  'between': 'btwn', 'medication': 'med', 'family': 'fam', 'counselor': 'couns.', 'reported': 'rptd', 'regarding': 're', 'session': 'sess', 'and': '&',
+  with: 'w/',
+  without: 'w/o',
+  because: 'b/c',
+  appointment: 'appt',
+  treatment: 'tx',
+  minutes: 'min',
+  about: 'abt',
+  individual: 'indiv',
+  between: 'btwn',
+  medication: 'med',
+  family: 'fam',
+  counselor: 'cnslr',
+  reported: 'rptd',
+  regarding: 're',
+  session: 'sess',
+  and: '&',
 }
 const shortPattern = new RegExp(`\\b(${Object.keys(short).join('|')})\\b`, 'g')
 export const abbreviate = (text: string): string => text.replace(shortPattern, (word) => short[word] ?? word)
