@@ -12,3 +12,5 @@ export const endDay = (column: string): RawBuilder<string | null> => sql<string 
 export const period = (from: string, to: string | null): string => `[${from},${to ?? ''})`
 /** A new row id, time-ordered, made by the database. */
 export const newId = sql<string>`uuidv7()`
+/** The column is one of these ids. One array, so that lists of any length are one prepared statement. */
+export const among = (column: string, ids: Iterable<string>): RawBuilder<boolean> => sql<boolean>`${sql.ref(column)} = any(${[...new Set(ids)]}::uuid[])`

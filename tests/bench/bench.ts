@@ -85,12 +85,12 @@ function value(name: string, amount: number, unit: string): void {
   say(`${name.padEnd(28)} ${amount.toFixed(2)} ${unit}`)
 }
 
-let server: ChildProcess
+let server: ChildProcess | undefined
 async function start(): Promise<number> {
   const began = performance.now()
   server = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
   for (;;) {
-    if (server.exitCode !== null) throw new Error('The server did not start.')
+    if (server?.exitCode != null) throw new Error('The server did not start.')
     if ((await send('GET', '/readyz', null).catch(() => null))?.status === 200) return performance.now() - began
     await sleep(20)
   }
@@ -174,7 +174,7 @@ try {
   await fillOnce()
   value('start', (await start()) / 1_000, 's')
   await sleep(1_500)
-  value('memory-idle', Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server!.pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024, 'MB')
+  value('memory-idle', Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server?.pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024, 'MB')
   firstLoad()
   const scene = await cast()
   const pick = <T>(list: readonly T[], turn: number) => list[(turn * 7919) % list.length]!
@@ -193,8 +193,8 @@ try {
     await measure('sign-group-12', concurrency, (turn) => send('POST', `/api/sessions/${mine[turn]!.sessionId}/sign`, scene.director, { draftIds: mine[turn]!.draftIds, answers: [], lateReason: 'Measured' }, { 'idempotency-key': randomUUID() }), mine.length)
   }
 } finally {
-  server!.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
+  server?.kill('SIGTERM')
+  await new Promise((resolve) => server?.once('exit', resolve))
 }
 if (values.json) console.log(JSON.stringify(results, null, 2))
 process.exit(0)

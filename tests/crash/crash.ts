@@ -32,12 +32,12 @@ type Kind = 'mark' | 'field' | 'sign' | 'check-in'
 type Sent = { kind: Kind; id: string; acknowledged: boolean; detail?: { draftId: string; version: number; text: string } }
 const ledger: Sent[] = []
 
-let server: ChildProcess
+let server: ChildProcess | undefined
 async function start(): Promise<number> {
   const began = performance.now()
   server = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`The server did not start again (exit ${server.exitCode}).`)
+    if (server?.exitCode != null) throw new Error(`The server did not start again (exit ${server.exitCode}).`)
     const ready = await send('GET', '/readyz', null, undefined).catch(() => null)
     if (ready?.status === 200) return performance.now() - began
     await sleep(40)
@@ -205,7 +205,7 @@ async function chainFaults(): Promise<number> {
 async function recovered(): Promise<number> {
   const began = performance.now()
   for (;;) {
-    if (server.exitCode !== null) throw new Error('The server died with its database.')
+    if (server?.exitCode != null) throw new Error('The server died with its database.')
     if ((await send('GET', '/readyz', null, undefined).catch(() => null))?.status === 200) return performance.now() - began
     if (performance.now() - began > 30_000) throw new Error('The server did not come back within 30 s after its database died.')
     await sleep(40)
@@ -255,16 +255,16 @@ try {
     const target = (['server', 'database', 'both'] as const)[cycle % 3]!
     const database = findRunning(data)
     if (target !== 'server' && database) process.kill(database.pid, 'SIGKILL')
-    if (target !== 'database') server.kill('SIGKILL')
+    if (target !== 'database') server?.kill('SIGKILL')
     await sleep(200)
     going = false
     await Promise.all(busy)
     if (target === 'database') {
       // The server outlives its database, says that it is not ready, and brings it back by itself.
       recoveries.push(await recovered())
-      server.kill('SIGKILL')
+      server?.kill('SIGKILL')
     }
-    if (server.pid) await waitUntilGone(server.pid)
+    if (server?.pid) await waitUntilGone(server.pid)
     if (values.twin) await disguise()
     restarts.push(await start())
     total = await compare()
@@ -282,7 +282,7 @@ try {
   failed = values.twin ? total.lost === 0 : total.lost > 0 || total.doubled > 0 || faults > 0 || acknowledged === 0
   if (values.twin) console.log(failed ? 'The twin lost nothing: this round proves nothing.' : 'The twin was caught.')
 } finally {
-  server!.kill('SIGTERM')
+  server?.kill('SIGTERM')
   await sleep(500)
   const left = findRunning(data)
   if (left) process.kill(left.pid, 'SIGINT')

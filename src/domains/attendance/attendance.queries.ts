@@ -1,4 +1,4 @@
-import { coversDay } from '#kernel/sql.ts'
+import { among, coversDay } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 
 const mine = (tx: Tx) => tx.actor.organizationId
@@ -47,7 +47,7 @@ export const breakRows = async (tx: Tx, sessionIds: readonly string[]) =>
         .selectFrom('session_breaks')
         .select(['id', 'session_id as sessionId', 'starts_at as startsAt', 'ends_at as endsAt'])
         .where('organization_id', '=', mine(tx))
-        .where('session_id', 'in', [...sessionIds])
+        .where(among('session_id', sessionIds))
         .where('removed_at', 'is', null)
         .orderBy('starts_at')
         .execute()
@@ -69,7 +69,7 @@ export const leaderRows = async (tx: Tx, sessionIds: readonly string[]) =>
           's.preferred_name as preferredName',
         ])
         .where('l.organization_id', '=', mine(tx))
-        .where('l.session_id', 'in', [...sessionIds])
+        .where(among('l.session_id', sessionIds))
         .where('l.released_at', 'is', null)
         .orderBy('l.part', 'desc')
         .execute()

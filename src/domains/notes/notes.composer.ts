@@ -1,7 +1,7 @@
 import { attendees, localDay, type RoomState } from '#domains/attendance/attendance.public.ts'
 import { settingsOf } from '#domains/programs/programs.public.ts'
 import { staffNames } from '#domains/staff/staff.public.ts'
-import { coversDay } from '#kernel/sql.ts'
+import { among, coversDay } from '#kernel/sql.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { checkEntries } from './notes.checks.ts'
@@ -161,7 +161,7 @@ export async function signGroup(
     .selectFrom('note_drafts')
     .select('id')
     .where('organization_id', '=', tx.actor.organizationId)
-    .where('id', 'in', [...draftIds])
+    .where(among('id', draftIds))
     .orderBy('id')
     .forUpdate()
     .execute()

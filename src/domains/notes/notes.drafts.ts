@@ -1,4 +1,5 @@
 import { found, Problem } from '#kernel/problem.ts'
+import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { mergeTexts } from './notes.merge.ts'
 
@@ -56,7 +57,7 @@ export const fieldRows = async (tx: Tx, draftIds: readonly string[]) =>
         .selectFrom('note_draft_fields')
         .select(['draft_id as draftId', 'field', 'value', 'version', 'saved_at as savedAt', 'saved_by as savedBy'])
         .where('organization_id', '=', tx.actor.organizationId)
-        .where('draft_id', 'in', [...draftIds])
+        .where(among('draft_id', draftIds))
         .execute()
 export type FieldRow = Awaited<ReturnType<typeof fieldRows>>[number]
 
@@ -134,6 +135,6 @@ export const signedNotes = async (tx: Tx, draftIds: readonly string[]) =>
         .leftJoin('notes_entered_in_error as x', (join) => join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'))
         .select(['n.id', 'n.draft_id as draftId', 'n.participant_id as participantId', 'n.signed_at as signedAt', 'n.author_id as authorId'])
         .where('n.organization_id', '=', tx.actor.organizationId)
-        .where('n.draft_id', 'in', [...draftIds])
+        .where(among('n.draft_id', draftIds))
         .where('x.note_id', 'is', null)
         .execute()

@@ -1,3 +1,4 @@
+import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { GuardPerson } from './notes.leak.types.ts'
 
@@ -12,7 +13,7 @@ export async function membersOf(tx: Tx, participantIds: readonly string[]): Prom
     .selectFrom('participants')
     .select(['id', 'legal_given_name as legalGiven', 'legal_family_name as legalFamily', 'preferred_name as preferredName', 'nicknames', 'phone', 'email', 'employer', 'birth_on as birthOn', 'pronouns'])
     .where('organization_id', '=', tx.actor.organizationId)
-    .where('id', 'in', [...new Set(participantIds)])
+    .where(among('id', participantIds))
     .execute()
   return rows.map((row) => ({ ...row, name: `${row.preferredName || row.legalGiven} ${row.legalFamily}` }))
 }
@@ -39,7 +40,7 @@ export async function recentEntries(tx: Tx, participantIds: readonly string[], b
     )
     .select(['p.id as participantId', 'n.id', 'n.content'])
     .where('p.organization_id', '=', tx.actor.organizationId)
-    .where('p.id', 'in', [...new Set(participantIds)])
+    .where(among('p.id', participantIds))
     .execute()
   return rows.map((row) => ({ id: row.id, participantId: row.participantId, text: ((row.content as { sections?: { text: string }[] }).sections ?? []).map((section) => section.text).join('\n') }))
 }

@@ -1,5 +1,6 @@
 import { settingsOf } from '#domains/programs/programs.public.ts'
 import { displayName, staffNames } from '#domains/staff/staff.public.ts'
+import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { QueueItem } from './notes.contract.ts'
 
@@ -19,7 +20,7 @@ export async function documentationOf(tx: Tx, sessionIds: readonly string[]): Pr
       .select(['m.session_id as sessionId', 'm.participant_id as participantId'])
       .distinct()
       .where('m.organization_id', '=', org)
-      .where('m.session_id', 'in', [...sessionIds])
+      .where(among('m.session_id', sessionIds))
       .where('m.kind', '=', 'arrived')
       // A struck or corrected mark no longer speaks; what replaces an arrival is another arrival or an absence.
       .where((where) => where.not(where.exists(where.selectFrom('attendance_marks as a').select('a.id').whereRef('a.organization_id', '=', 'm.organization_id').whereRef('a.amends_id', '=', 'm.id').where('a.kind', '<>', 'arrived'))))
@@ -29,7 +30,7 @@ export async function documentationOf(tx: Tx, sessionIds: readonly string[]): Pr
       .leftJoin('notes_entered_in_error as x', (join) => join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'))
       .select(['n.session_id as sessionId', 'n.participant_id as participantId'])
       .where('n.organization_id', '=', org)
-      .where('n.session_id', 'in', [...sessionIds])
+      .where(among('n.session_id', sessionIds))
       .where('x.note_id', 'is', null)
       .execute(),
   ])
@@ -150,7 +151,7 @@ export async function readDay(tx: Tx, on: string | undefined) {
           .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'l.organization_id').onRef('s.id', '=', 'l.staff_id'))
           .select(['l.session_id as sessionId', 'l.staff_id as staffId', 's.given_name as givenName', 's.family_name as familyName', 's.preferred_name as preferredName'])
           .where('l.organization_id', '=', org)
-          .where('l.session_id', 'in', ids)
+          .where(among('l.session_id', ids))
           .where('l.released_at', 'is', null)
           .orderBy('l.part', 'desc')
           .execute(),
@@ -161,7 +162,7 @@ export async function readDay(tx: Tx, on: string | undefined) {
           .select(['session_id as sessionId'])
           .select((select) => select.fn.countAll<number>().as('count'))
           .where('organization_id', '=', org)
-          .where('session_id', 'in', ids)
+          .where(among('session_id', ids))
           .where('released_at', 'is', null)
           .groupBy('session_id')
           .execute(),

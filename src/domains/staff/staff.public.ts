@@ -1,4 +1,5 @@
 import { Problem } from '#kernel/problem.ts'
+import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { credentialRows, supervisorRows } from './staff.queries.ts'
 import { credentialOn, whyNotLicensed, type Credential } from './staff.rules.ts'
@@ -14,7 +15,7 @@ export async function staffNames(tx: Tx, ids: readonly (string | null | undefine
     .selectFrom('staff')
     .select(['id', 'given_name as givenName', 'family_name as familyName', 'preferred_name as preferredName'])
     .where('organization_id', '=', tx.actor.organizationId)
-    .where('id', 'in', wanted)
+    .where(among('id', wanted))
     .execute()
   return new Map(rows.map((row) => [row.id, displayName(row)]))
 }
@@ -38,4 +39,13 @@ export async function unlicensedOn(tx: Tx, staffIds: readonly string[], day: str
   const [names, credentials] = await Promise.all([staffNames(tx, ids), credentialRows(tx, ids)])
   const reasons = ids.map((id) => [id, whyNotLicensed(names.get(id) ?? 'this person', credentials.filter((row) => row.staffId === id), day)] as const)
   return new Map(reasons.filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+/** For lists over several days: why somebody may not lead on a day, or null; answers for the given staff only. */
+export async function licences(tx: Tx, staffIds: readonly string[]): Promise<(staffId: string, day: string) => string | null> {
+  const ids = [...new Set(staffIds)]
+  if (ids.length === 0) return () => null
+  const [names, credentials] = await Promise.all([staffNames(tx, ids), credentialRows(tx, ids)])
+  const of = Map.groupBy(credentials, (row) => row.staffId)
+  return (staffId, day) => whyNotLicensed(names.get(staffId) ?? 'this person', of.get(staffId) ?? [], day)
 }

@@ -1,4 +1,4 @@
-import { coversDay, endDay, firstDay, period } from '#kernel/sql.ts'
+import { among, coversDay, endDay, firstDay, period } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 
 const mine = (tx: Tx) => tx.actor.organizationId
@@ -20,7 +20,7 @@ export const credentialRows = (tx: Tx, staffIds?: readonly string[]) =>
     .selectFrom('credentials')
     .select(['id', 'staff_id as staffId', 'type', 'number', 'state', 'issued_on as issuedOn', 'expires_on as expiresOn', 'needs_cosign as needsCosign', 'withdrawn_on as withdrawnOn'])
     .where('organization_id', '=', mine(tx))
-    .$if(staffIds !== undefined, (query) => query.where('staff_id', 'in', [...staffIds!]))
+    .$if(staffIds !== undefined, (query) => query.where(among('staff_id', staffIds!)))
     .orderBy('expires_on')
     .execute()
 
