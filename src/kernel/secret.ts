@@ -14,7 +14,8 @@ export function installationSecret(dataFolder: string, environment: Record<strin
   }
   const file = `${dataFolder}/secret`
   if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    // Others may pass through (the database runs as another user where we are root), not look around.
+    mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
     writeDurably(file, randomBytes(32).toString('base64url'))
   }
   return derive(Buffer.from(readFileSync(file, 'utf8').trim()), 'installation')

@@ -194,7 +194,7 @@ try {
   }
 } finally {
   server?.kill('SIGTERM')
-  await new Promise((resolve) => server?.once('exit', resolve))
+  if (server?.exitCode === null) await new Promise((resolve) => server?.once('exit', resolve))
 }
 if (values.json) console.log(JSON.stringify(results, null, 2))
 process.exit(0)
