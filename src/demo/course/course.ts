@@ -194,7 +194,7 @@ export const drawCourse = (input: CourseInput): Course => {
     value = clamp(value * 0.86 + drift + random.normal(0, 0.2), -1, 1)
     strength.push(value)
   }
-  const changes = days > 25 && input.staysUntil === undefined && random.chance(0.1)
+  const changes = days > 25 && input.staysUntil === undefined && random.chance(0.2)
   return {
     admitted,
     legs,

@@ -90,7 +90,8 @@ export const buildFrame = (root: Random, size: SizeSpec, index: number, today: D
               ? 23 + position.index * 8 + (index % 5)
               : undefined,
       keepsLast: leadsTonight || assistsTonight ? 120 : undefined,
-      licence: leadsTonight ? 'LPC' : undefined,
+      // One associate at least, so that signatures wait for the supervisor.
+      licence: leadsTonight ? 'LPC' : position.index === 2 && position.kind === 'clinician' ? 'LPC-A' : undefined,
     })
     if (position.kind !== 'assistant') position.officeKey = `${program.key}-office-${position.index + 1}`
   }

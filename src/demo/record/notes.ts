@@ -90,7 +90,7 @@ const signing = (
   }
   if (!holder.signsAlone) {
     const chief = frame.positions[0] as Position
-    const cosigned = signed + random.int(500, 8600) * minute
+    const cosigned = signed + random.int(900, 10_080) * minute
     out.state = 'awaiting_cosign'
     if (cosigned <= now) {
       const cosignDay = session.day + Math.floor((cosigned - session.span.from) / 86_400_000)

@@ -3,7 +3,7 @@
 import { weekdayName, type Day } from '#demo/demo.calendar.ts'
 import type { Random } from '#demo/demo.random.ts'
 import type { Enrollment } from '#demo/course/census.ts'
-import { strengthOn, type CourseEvent } from '#demo/course/course.ts'
+import { levelOn, strengthOn, type CourseEvent } from '#demo/course/course.ts'
 import type { Presence } from '#demo/schedule/attendance.ts'
 import type { Situation } from '#demo/text/compose.ts'
 import type { Words } from '#demo/text/render.ts'
@@ -123,6 +123,7 @@ export const situationOf = (
       checkIn,
       time,
       spanish: person.record.language === 'es',
+      steppedDown: levelOn(course, day) === '1.0',
     },
     words: {
       ago: agoOf(day, event),

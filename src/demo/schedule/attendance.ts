@@ -179,14 +179,14 @@ export const simulateAttendance = (
       : session.enrollment
         ? [session.enrollment]
         : []
-    if (session.group?.level === '2.1' && draw.chance(0.02)) {
+    if (session.group?.level === '2.1' && session.group.language === 'en' && draw.chance(0.025)) {
       // Somebody from another group comes to the door.
-      const stranger = draw.pick(enrollments)
-      const level = stranger.stays.find(
-        (stay) => stay.from <= session.day && (stay.to === null || session.day < stay.to),
-      )?.group
-      if (level?.level === '2.1' && stranger.course.lastContact > session.day)
-        seatAsGuest(stranger, session, 'walk_in', null, session.span.from - draw.int(1, 6) * minute, byKey)
+      const others = frame.groups
+        .filter((group) => group !== session.group && group.level === '2.1')
+        .flatMap((group) => membersOf(enrollments, group, session.day))
+      const visitor = others.length > 0 ? draw.pick(others) : null
+      if (visitor && visitor.course.lastContact > session.day)
+        seatAsGuest(visitor, session, 'walk_in', null, session.span.from - draw.int(1, 6) * minute, byKey)
     }
     const all: { enrollment: Enrollment; guest: SessionGuest | null }[] = [
       ...members.map((enrollment) => ({ enrollment, guest: null })),

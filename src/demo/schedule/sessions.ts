@@ -105,6 +105,8 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
     return away.get(holderOn(position, day).staff.key)?.get(day) ?? null
   }
   const topicCount = new Map<GroupPlan, number>()
+  // One cover just past and one move just ahead, so that every demonstration shows both.
+  const staged = { covered: false, moved: false }
   const weekly = hoursByWeekday(enrollments)
   const director = (frame.others.find((one) => one.role === 'program_director') as Frame['others'][number]).staff.key
 
@@ -145,7 +147,10 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
       let change: SessionChange | null = null
       let status: Session['status'] = 'planned'
       const noticedAt = isoOf(Math.min(now, usual.from) - draw.int(60, 1500) * 60_000)
-      const reason = isAway(leader, day)
+      let reason = isAway(leader, day)
+      if (reason === null && !staged.covered && !group.isTonight && day >= today - 4 && day < today)
+        reason = 'held up at another site'
+      if (day >= today - 4 && day < today && reason !== null) staged.covered = true
       if (reason !== null) {
         const originalLeaderKey = holderOn(leader, day).staff.key
         const substitute = coLeader ?? coverFor(frame, draw, day, usual, busy, isAway)
@@ -166,7 +171,11 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
       } else if (!isTonight && draw.chance(rates.sessionCancelled * liveliness)) {
         status = 'cancelled'
         change = { kind: 'cancelled', at: noticedAt, byKey: director, reason: draw.pick(cancelReasons) }
-      } else if (!isTonight && draw.chance(rates.sessionMoved * liveliness)) {
+      } else if (
+        !isTonight &&
+        (draw.chance(rates.sessionMoved * liveliness) ||
+          (!staged.moved && !group.isTonight && day > today && day <= today + 5))
+      ) {
         const moved = moveWithinDay(
           frame,
           draw,
@@ -177,6 +186,7 @@ export const planSchedule = (frame: Frame, enrollments: readonly Enrollment[], n
           rooms,
         )
         if (moved) {
+          if (day > today) staged.moved = true
           span = moved.span
           placeKey = moved.placeKey
           occupy(leader, span)

@@ -31,6 +31,8 @@ export type Situation = {
   checkIn: keyof typeof checkInLines | null
   time: keyof typeof timeLines | null
   spanish: boolean
+  /** At level 1: nothing about three days a week or stepping down. */
+  steppedDown: boolean
 }
 
 const finish = (style: Style, text: string): string => (style.abbreviates ? abbreviate(text) : text)
@@ -192,10 +194,14 @@ export const composeIndividual = (writer: Writer, format: 'DAP' | 'SOAP' | 'BIRP
   const { random, style } = writer
   writer.used = new Set()
   writer.mentioned = false
-  const some = (pool: readonly string[], name: string, count: number): string => {
+  const fits = (phrase: string): boolean =>
+    !(now.steppedDown && /three (groups|days)|level 1|step-down|stepping down/i.test(phrase)) &&
+    !(now.event === 'lapse' ? /no use since/.test(phrase) : /Use this week/.test(phrase))
+  const some = (all: readonly string[], name: string, count: number): string => {
     const out: string[] = []
+    for (const phrase of all) if (!fits(phrase)) writer.used.add(phrase)
     for (let i = 0; i < count; i++) {
-      const phrase = fresh(writer, pool, name)
+      const phrase = fresh(writer, all, name)
       if (phrase) out.push(say(writer, phrase))
     }
     return out.join(' ')
@@ -211,7 +217,7 @@ export const composeIndividual = (writer: Writer, format: 'DAP' | 'SOAP' | 'BIRP
   const work = some(did, 'did', style.length === 1 ? 1 : 2)
   const answer = some(responded, 'responded', style.length === 1 ? 1 : 2)
   const view = `${some(assessed[now.progress], `assessed-${now.progress}`, 1)} ${say(writer, random.pick(riskLines[now.risk]))}`
-  const items = random.sample(nextSteps, style.length + (random.chance(0.4) ? 1 : 0))
+  const items = random.sample(nextSteps.filter(fits), style.length + (random.chance(0.4) ? 1 : 0))
   if (now.event && random.chance(0.6)) items.unshift(random.pick(eventLines[now.event].plan))
   const plan = planText(writer, items)
   const sections: NoteSection[] =

@@ -279,7 +279,10 @@ export const drawFacets = (random: Random, life: { children: boolean; court: boo
   }
   return {
     triggers: random.sample(triggers, 2) as [string, string],
-    copings: random.sample(copings, 2) as [string, string],
+    copings: random.sample(life.children ? copings : copings.filter((one) => !one.includes('the kids')), 2) as [
+      string,
+      string,
+    ],
     support: random.pick(supports),
     place: random.pick(places),
     value: random.pick(values),

@@ -87,7 +87,7 @@ export const urgeTopics: TopicText[] = [
     said: [
       '{S} [felt|feels] the urge in {body} and [watched|watches] it <ease|change> while breathing.',
       '{S} [doubted|doubts] that an urge passes unaided, then [remembered|remembers] one that did on {weekday}.',
-      '{S} [timed|times] urges at about {n20} minutes when {s} [uses|uses] {coping}.',
+      '{S} [timed|times] urges at about {n20} minutes; {coping} [helped|helps].',
       '{S} [kept|keeps] {p} eyes open during the exercise and [found|finds] a spot on the wall to rest on.',
       '{S} [compared|compares] an urge with <a bus that goes by|a wave at the lake|a neighbor’s loud music>.',
     ],
@@ -283,7 +283,7 @@ export const urgeTopics: TopicText[] = [
       'The group worked out what can be done with no money.',
     ],
     said: [
-      '{S} [filled|fills] {timeofday} first because it is the weak spot.',
+      '{S} [began|begins] with the hours that are hardest, {timeofday}.',
       '{S} [planned|plans] {reward} for after the hardest hour.',
       '{S} [objected|objects] that plans never hold with {p} shifts, then [made|makes] one for the shift itself.',
       '{S} [kept|keeps] most of last week’s plan; <Sunday|the afternoon off|payday> got away.',
