@@ -133,9 +133,9 @@ co_leader · staff · Co-leader · Colíder
   secondary facilitator
 session_type · session-type · Kind of session · Tipo de sesión
   type | session type | group type | service type | service | tipo | tipo de grupo | kind | modality | category
-starts_on · date · From · Desde
+starts_on · date · First day · Primer día
   start date | starts on | first session | begin date | fecha de inicio | first date | from date | effective
-ends_on · date · Until · Hasta
+ends_on · date · Last day · Último día
   end date | ends on | last session | fecha de fin | last date | until date | through
 topics · long-text · Topics · Temas
   topic | topics | topic plan | curriculum | temas | tema | curriculo | content

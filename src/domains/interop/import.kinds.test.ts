@@ -8,17 +8,17 @@ describe('the kinds', () => {
     const { fields, needs } = IMPORT_KINDS[kind]
     const names = fields.map(({ field }) => field)
     expect(new Set(names).size).toBe(names.length)
-    for (const { label, synonyms } of fields) {
+    for (const { label, keys } of fields) {
       expect(label.en).not.toBe('')
       expect(label.es).not.toBe('')
-      expect(synonyms.length).toBeGreaterThan(2)
+      expect(keys.length).toBeGreaterThan(2)
     }
     for (const name of needs.flatMap(({ anyOf }) => anyOf.flat())) expect(names).toContain(name)
   })
   it.each(importKinds)('%s: no heading belongs to two fields', (kind) => {
     const owners = new Map<string, string>()
-    for (const { field, synonyms } of IMPORT_KINDS[kind].fields) {
-      for (const key of synonyms.map(headingKey)) {
+    for (const { field, keys } of IMPORT_KINDS[kind].fields) {
+      for (const key of keys) {
         expect([field, undefined], `“${key}”`).toContain(owners.get(key))
         owners.set(key, field)
       }

@@ -43,12 +43,12 @@ export const fieldTypes = [
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
-/** `synonyms` are headings under which files carry the field, compared as headingKey makes them. */
+/** `keys` are the headings under which files carry the field, and its labels, as headingKey makes them. */
 export type ImportField = {
   field: string
   label: { en: string; es: string }
   type: FieldType
-  synonyms: readonly string[]
+  keys: readonly string[]
 }
 export type KindDefinition = {
   kind: ImportKind
@@ -58,25 +58,38 @@ export type KindDefinition = {
   fields: readonly ImportField[]
 }
 
+const BESIDE_THE_POINT = new Set(
+  'client clients participant participants patient patients pt pts member members consumer cliente clientes paciente participante the of del de la el s'.split(
+    ' ',
+  ),
+)
+
+/** A heading as headings are compared: folded, without the word for the person, unless nothing else is left. */
+export function headingKey(text: string): string {
+  const words = fold(text.replace(/#/g, ' no ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .split(' ')
+    .filter(Boolean)
+  const telling = words.filter((word) => !BESIDE_THE_POINT.has(word))
+  return (telling.length > 0 ? telling : words).join(' ')
+}
+
 /** Reads a field table: "field · type · English label · Spanish label", then its headings on indented lines, parted by |. */
 export function readFields(table: string): ImportField[] {
-  const fields: ImportField[] = []
+  const fields: (ImportField & { keys: string[] })[] = []
   for (const line of table.split('\n').filter((one) => one.trim() !== '')) {
     if (line.startsWith(' ')) {
-      const last = fields.at(-1)!
-      const more = line
-        .split('|')
-        .map((word) => word.trim())
-        .filter(Boolean)
-      fields[fields.length - 1] = { ...last, synonyms: [...last.synonyms, ...more] }
+      fields.at(-1)!.keys.push(...line.split('|').map(headingKey))
       continue
     }
     const [field = '', type = '', en = '', es = ''] = line.split(' · ')
     if (!fieldTypes.includes(type as FieldType))
       throw new Error(`Unknown field type in the table of import fields: ${line}`)
-    fields.push({ field, type: type as FieldType, label: { en, es }, synonyms: [] })
+    fields.push({ field, type: type as FieldType, label: { en, es }, keys: [] })
   }
-  return fields
+  return fields.map((one) => ({
+    ...one,
+    keys: [...new Set([...one.keys, headingKey(one.label.en), headingKey(one.label.es)])].filter(Boolean),
+  }))
 }
 
 const NAME_NEED = {
@@ -130,24 +143,7 @@ export const IMPORT_KINDS: Record<ImportKind, KindDefinition> = {
   },
 }
 
-const BESIDE_THE_POINT = new Set(
-  'client clients participant participants patient patients pt pts member members consumer cliente clientes paciente participante the of del de la el s'.split(
-    ' ',
-  ),
-)
-
-/** A heading as headings are compared: folded, without the word for the person, unless nothing else is left. */
-export function headingKey(text: string): string {
-  const words = fold(text.replace(/#/g, ' no ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .split(' ')
-    .filter(Boolean)
-  const telling = words.filter((word) => !BESIDE_THE_POINT.has(word))
-  return (telling.length > 0 ? telling : words).join(' ')
-}
-
-const KNOWN = new Set(
-  Object.values(IMPORT_KINDS).flatMap((kind) => kind.fields.flatMap((one) => one.synonyms.map(headingKey))),
-)
+const KNOWN = new Set(Object.values(IMPORT_KINDS).flatMap((kind) => kind.fields.flatMap((one) => one.keys)))
 export const isKnownHeading = (text: string): boolean => KNOWN.has(headingKey(text))
 
 export const fieldOf = (kind: ImportKind, name: string): ImportField | undefined =>

@@ -168,7 +168,7 @@ function scoreField(heading: Heading, field: ImportField, evidence: Evidence): {
 function scoreHeading(heading: Heading, field: ImportField): number {
   const whole = headingKey(heading.text)
   if (whole === '') return 0
-  const names = [...field.synonyms, field.label.en, field.label.es].map(headingKey)
+  const names = field.keys
   if (names.includes(whole)) return 0.97 - names.indexOf(whole) * 0.001
   const last = headingKey(heading.parts.at(-1) ?? '')
   // Under "Emergency contact", "Phone" is not the person's own phone.

@@ -14,7 +14,7 @@ import type { Mark } from './import.values.attendance.ts'
 /** A grid's days are no fields of the kind; problems name them by letter and day. */
 function dayField({ column, on }: MappedDay): MappedField {
   const letter = columnLetter(column)
-  const field = { field: 'mark', type: 'mark' as const, label: { en: 'Status', es: 'Estado' }, synonyms: [] }
+  const field = { field: 'mark', type: 'mark' as const, label: { en: 'Status', es: 'Estado' }, keys: [] }
   return { field, heading: { column, letter, text: on, parts: [on] }, label: { letter, heading: on } }
 }
 

@@ -118,44 +118,58 @@ function encodingOf(bytes: Uint8Array): Encoding {
 export function sniffDelimiter(text: string): string {
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of ['\t', ';', ',', '|']) {
-    const widths = fieldCounts(text.slice(0, 200_000), delimiter, 60).filter((count) => count > 0)
+    const { counts, stray } = fieldCounts(text.slice(0, 200_000), delimiter, 60)
+    const widths = counts.filter((count) => count > 0)
     const wide = widths.filter((count) => count > 1)
     if (wide.length === 0) continue
     const usual = mode(wide)
     const agree = widths.filter((count) => count === usual).length / widths.length
-    // Agreement first; a wider table breaks ties, since a stray comma in every name still makes a two-column "table".
-    const score = agree * (wide.length / widths.length) * Math.log2(usual + 1)
+    // Agreement first; a wider table breaks ties, since a stray comma in every name still makes a two-column "table". Quotation
+    // marks inside fields speak against a delimiter: under the right one they stand at the ends.
+    const score = (agree * (wide.length / widths.length) * Math.log2(usual + 1)) / (1 + stray / widths.length)
     if (score > best.score + 1e-9) best = { delimiter, score }
   }
   return best.delimiter
 }
 
-/** Number of fields per record; a blank record counts 0. */
-function fieldCounts(text: string, delimiter: string, most: number): number[] {
+/** Number of fields per record (a blank record counts 0) and of quotation marks in the middle of fields. */
+function fieldCounts(text: string, delimiter: string, most: number): { counts: number[]; stray: number } {
   const counts: number[] = []
+  let stray = 0
   let fields = 1
   let filled = false
   let quoted = false
   let fieldStart = true
+  let justClosed = false
   for (const char of text) {
-    if (char === '"' && (quoted || fieldStart)) quoted = !quoted
-    else if (!quoted && (char === '\n' || char === '\r')) {
+    if (char === '"' && (quoted || fieldStart || justClosed)) {
+      // A second mark right after a closing one is a mark in the text: the field goes on.
+      quoted = !quoted
+      justClosed = !quoted
+      fieldStart = false
+      filled = true
+      continue
+    }
+    justClosed = false
+    if (!quoted && (char === '\n' || char === '\r')) {
       if (char === '\n' || filled) counts.push(filled ? fields : 0)
-      if (counts.length >= most) return counts
+      if (counts.length >= most) return { counts, stray }
       fields = 1
       filled = false
       fieldStart = true
-      continue
     } else if (!quoted && char === delimiter) {
       fields += 1
       fieldStart = true
-      continue
+    } else {
+      if (char === '"') stray += 1
+      if (char.trim() !== '') filled = true
+      fieldStart = false
     }
-    if (char.trim() !== '') filled = true
-    fieldStart = false
   }
+  // A quotation mark that never closes shows that the delimiter before it was none.
+  if (quoted) return { counts: [], stray }
   if (filled) counts.push(fields)
-  return counts
+  return { counts, stray }
 }
 
 function mode(values: number[]): number {
