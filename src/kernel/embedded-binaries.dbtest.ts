@@ -67,7 +67,21 @@ asRoot('as root', () => {
     const second = await startEmbedded({ dataFolder })
     expect(await query(second.adminUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 0 }])
     await second.stop()
+    // Whoever deletes the data folder begins anew, and can still go back.
+    rmSync(dataFolder, { recursive: true })
+    const third = await startEmbedded({ dataFolder, log: (line) => said.push(line) })
+    await expect(query(third.adminUrl, 'select from kept')).rejects.toThrow('does not exist')
+    expect(said.join()).toContain('set aside')
+    await third.stop()
     rmSync(dirname(second.clusterFolder), { recursive: true })
+  })
+
+  test('a folder of ours that was made closed is opened to pass through', async () => {
+    const ours = join(tempFolder(), '.handrail')
+    mkdirSync(join(ours, 'demo'), { recursive: true, mode: 0o700 })
+    const place = choosePlace(join(ours, 'demo'), () => {})
+    expect(place.home).toBe(join(ours, 'demo'))
+    expect(statSync(ours).mode & 0o777).toBe(0o711)
   })
 
   test('a whole checkout inside a closed folder, links missing: the programs are copied to where their user can run them', async () => {

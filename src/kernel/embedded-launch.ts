@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Place } from './embedded-binaries.ts'
 import { settings, spawnPostmaster } from './embedded-cluster.ts'
+import { CannotStart } from './embedded-lock.ts'
 import { belongsTo, endOrphans, readPostmasterFile, stopPostmaster } from './embedded-processes.ts'
 
 export function isFree(port: number): Promise<boolean> {
@@ -59,7 +60,7 @@ export async function launch(
   for (;;) {
     const file = readPostmasterFile(place.cluster)
     if (file?.ready && file.pid === child.pid) return child
-    if (ended) throw new Error(`The database did not start: ${lastWords(logFile)}`)
+    if (ended) throw new CannotStart(`The database did not start: ${lastWords(logFile)}`)
     await sleep(10)
   }
 }
