@@ -3,7 +3,7 @@ import styles from './ModalFrame.module.css'
 
 /**
  * The browser's own modal dialog: it traps focus, makes the rest inert, closes on Escape and gives the focus back.
- * `stubborn` dialogs (the session lock) cannot be closed. `size`: 'small' 26rem, 'medium' 40rem, 'drawer' from the left.
+ * `stubborn` dialogs (the session lock) cannot be closed. `size`: 'small' 26rem, 'medium' 40rem, 'drawer' from the left, 'full' for what a whole room reads.
  */
 export function ModalFrame({
   open,
@@ -19,7 +19,7 @@ export function ModalFrame({
   title: string
   onClose: () => void
   children: ReactNode
-  size?: 'small' | 'medium' | 'drawer'
+  size?: 'small' | 'medium' | 'drawer' | 'full'
   stubborn?: boolean
   hideTitle?: boolean
   /** Nothing behind it may be read. */
