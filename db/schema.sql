@@ -528,6 +528,8 @@ create table public.cosign_requests (
 
 CREATE INDEX cosign_requests_by_staff ON public.cosign_requests USING btree (organization_id, of_staff_id, due_at);
 
+CREATE INDEX cosign_requests_returned ON public.cosign_requests USING btree (organization_id, note_id) WHERE (returned_at IS NOT NULL);
+
 create policy owner_functions on public.cosign_requests for all to handrail_owner
   using (true);
 
@@ -2381,6 +2383,18 @@ CREATE OR REPLACE FUNCTION public.participant_rule(record_class text)
  LANGUAGE sql
  IMMUTABLE
 RETURN format('organization_id = (select actor_organization()) and participant_id in (select visible_participants(%L))'::text, record_class)
+;
+
+CREATE OR REPLACE FUNCTION public.program_to_ask(person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT p.program_id
+    FROM participants p
+   WHERE ((actor_kind() = 'staff'::text) AND (p.organization_id = actor_organization()) AND (p.id = program_to_ask.person));
+END
 ;
 
 CREATE OR REPLACE PROCEDURE public.protect(IN target regclass, IN rule text, IN append_only boolean DEFAULT false, IN hidden text[] DEFAULT '{}'::text[], IN audited boolean DEFAULT true, IN check_rule text DEFAULT NULL::text)

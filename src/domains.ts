@@ -5,10 +5,14 @@ import * as accounts from '#domains/accounts/accounts.routes.ts'
 import { jobs as attendanceJobs } from '#domains/attendance/attendance.jobs.ts'
 import '#domains/attendance/attendance.public.ts'
 import * as attendance from '#domains/attendance/attendance.routes.ts'
+import * as consent from '#domains/consent/consent.routes.ts'
 import * as participants from '#domains/participants/participants.routes.ts'
 import * as checkIns from '#domains/check-ins/check-ins.routes.ts'
 import '#domains/notes/notes.reading.ts'
 import * as notes from '#domains/notes/notes.routes.ts'
+import { jobs as scheduleJobs } from '#domains/schedule/schedule.jobs.ts'
+import '#domains/schedule/schedule.public.ts'
+import * as schedule from '#domains/schedule/schedule.routes.ts'
 import * as programs from '#domains/programs/programs.routes.ts'
 import * as staff from '#domains/staff/staff.routes.ts'
 
@@ -21,6 +25,8 @@ export const rooms: Room[] = [
   { name: 'programs', routes: programs.routes },
   { name: 'staff', routes: staff.routes },
   { name: 'participants', routes: participants.routes },
+  { name: 'consent', routes: consent.routes },
+  { name: 'schedule', routes: schedule.routes, jobs: scheduleJobs },
   { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },
   { name: 'notes', routes: notes.routes },
   { name: 'check-ins', routes: checkIns.routes },

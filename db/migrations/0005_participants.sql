@@ -349,7 +349,10 @@ language sql stable security definer set search_path = public as $$
     and (select count(*) from participant_names n where n.organization_id = p.organization_id and n.participant_id = p.id and n.word = any(folded)) = cardinality(folded)
   limit 10
 $$;
+-- The program that answers for a person, also for one whom the actor may not open: break-glass takes its length from it.
+create function program_to_ask(person uuid) returns uuid language sql stable security definer set search_path = public
+  begin atomic select p.program_id from participants p where actor_kind() = 'staff' and p.organization_id = actor_organization() and p.id = person; end;
 -- Classes of record that are open to the actor for the one person the request is about.
 create function open_classes() returns text[] language sql stable security definer set search_path = public
   return array(select distinct c.record_class from role_record_classes c where current_setting('handrail.sees.' || c.record_class, true) not in ('', '{}'));
-grant execute on function find_anyone, open_classes to handrail_app;
+grant execute on function find_anyone, program_to_ask, open_classes to handrail_app;

@@ -21,6 +21,11 @@ export async function findAnyone(tx: Tx, folded: readonly string[], bornOn: stri
   return (await sql<{ participant_id: string; name: string; program_id: string; program: string }>`select * from find_anyone(${folded}::text[], ${bornOn}::date)`.execute(tx.db)).rows
 }
 
+/** The program that answers for a person, also one whom the actor may not open; null when there is nobody. */
+export async function programToAsk(tx: Tx, participantId: string): Promise<string | null> {
+  return (await sql<{ id: string | null }>`select program_to_ask(${participantId}::uuid) as id`.execute(tx.db)).rows[0]?.id ?? null
+}
+
 /** One line in the access log beside the request's own: a search found somebody whom the actor may not open. */
 export async function logRead(tx: Tx, recordClass: string, subjectId: string, purpose: string): Promise<void> {
   await tx.db

@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import { buildServer, openHouse, type OpenHouse } from '../../src/app.ts'
 import { forgetSessions, openSession } from '#domains/accounts/accounts.sessions.ts'
 import { seedOrganization } from '#domains/programs/programs.public.ts'
+import { fold } from '#domains/participants/participants.public.ts'
 import { readConfig } from '#kernel/config.ts'
 import type { CallOf, EndpointSpec, ReplyOf } from '#kernel/contract.ts'
 import { asSystem } from '#kernel/jobs.ts'
@@ -135,7 +136,7 @@ export async function aParticipant(test: TestHouse, where: { organizationId: str
       .returning('id')
       .executeTakeFirstOrThrow()
     const key = { organization_id: organizationId, participant_id: id }
-    await db.insertInto('participant_names').values([given, family].map((word) => ({ ...key, word: word.toLowerCase() }))).execute()
+    await db.insertInto('participant_names').values(fold(`${given} ${family} ${more.preferredName ?? ''}`).map((word) => ({ ...key, word }))).execute()
     const from = more.admittedOn ?? '2026-01-05'
     const episode = await db.insertInto('episodes').values({ ...key, program_id: programId, admitted_on: from }).returning('id').executeTakeFirstOrThrow()
     await db.insertInto('level_of_care_segments').values({ ...key, episode_id: episode.id, level: '2.1', during: `[${from},)` }).execute()

@@ -111,7 +111,7 @@ export const addPerson = endpoint({
   method: 'POST',
   path: '/api/participants',
   access: 'participants.manage',
-  summary: 'Add a person; refused once when somebody with this name and birth date is already there (details.duplicates)',
+  summary: 'Add a person; when somebody with this name and birth date is already there, nobody is added and the reply says where',
   repeatable: true,
   body: z.strictObject({
     programId: id,
@@ -119,7 +119,8 @@ export const addPerson = endpoint({
     /** Said after the warning: this is somebody else, or meant. */
     despiteDuplicate: z.boolean().default(false),
   }),
-  reply: z.object({ participantId: id }),
+  /** Null: nobody was added, because of the duplicates. An answer and no refusal, so that the look stays in their access log. */
+  reply: z.object({ participantId: id.nullable(), duplicates: z.array(duplicateShape) }),
 })
 
 export const openChart = endpoint({

@@ -40,9 +40,7 @@ export const peopleRoutes: Route[] = [
     checkBirth(body.profile.bornOn, await todayAt(tx, body.programId))
     if (!body.despiteDuplicate) {
       const duplicates = await duplicatesOf(tx, body.profile)
-      if (duplicates.length > 0) {
-        throw new Problem('conflict', `Somebody with this name${body.profile.bornOn ? ' and birth date' : ''} is already in ${[...new Set(duplicates.map((one) => one.programName))].join(' and ')}.`, { details: { duplicates } })
-      }
+      if (duplicates.length > 0) return { participantId: null, duplicates }
     }
     const columns = columnsOf(body.profile)
     const names = { legal_given_name: body.profile.legalGivenName.trim(), legal_family_name: body.profile.legalFamilyName.trim() }
@@ -54,7 +52,7 @@ export const peopleRoutes: Route[] = [
     await writeNames(tx, id, { ...columns, ...names })
     await emit(tx, 'participants.added', id, { programId: body.programId })
     tx.touch('people')
-    return { participantId: id }
+    return { participantId: id, duplicates: [] }
   }),
 
   route(changeProfile, async ({ tx, params, body, now }) => {

@@ -74,6 +74,19 @@ export async function closeTaskOfCause(tx: Tx, causeKey: string, outcome: string
   return closeTask(tx, { id: task.id, participantId: task.participant_id, ownerId: task.owner_id }, outcome, note)
 }
 
+/** Closes every open task about a person whose cause begins so: one act that several were asked for is done by one. */
+export async function closeTasksOf(tx: Tx, participantId: string, causePrefix: string, outcome: string, note = ''): Promise<void> {
+  const tasks = await tx.db
+    .selectFrom('tasks')
+    .leftJoin('task_closures', (join) => join.onRef('task_closures.organization_id', '=', 'tasks.organization_id').onRef('task_closures.task_id', '=', 'tasks.id'))
+    .select(['tasks.id', 'tasks.owner_id', 'tasks.cause_key'])
+    .where('tasks.organization_id', '=', tx.actor.organizationId)
+    .where('tasks.participant_id', '=', participantId)
+    .where('task_closures.task_id', 'is', null)
+    .execute()
+  for (const task of tasks) if (task.cause_key.startsWith(causePrefix)) await closeTask(tx, { id: task.id, participantId, ownerId: task.owner_id }, outcome, note)
+}
+
 /** Writes the closure; false when somebody closed it before. */
 export async function closeTask(tx: Tx, task: { id: string; participantId: string | null; ownerId: string }, outcome: string, note: string): Promise<boolean> {
   const row = await tx.db
