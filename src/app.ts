@@ -19,12 +19,15 @@ import { Problem } from '#kernel/problem.ts'
 import { translateDatabaseError } from '#kernel/refusals.ts'
 import { authorize } from '#policy/authorize.ts'
 
-
-
 /** Builds the house: pools, live topics, clock. `now` may be replaced in tests. */
 export type OpenHouse = House & { close: () => Promise<void> }
 
-export function openHouse(config: Config, urls: Urls, secret: Buffer, now: () => string = () => new Date().toISOString()): OpenHouse {
+export function openHouse(
+  config: Config,
+  urls: Urls,
+  secret: Buffer,
+  now: () => string = () => new Date().toISOString(),
+): OpenHouse {
   const app = openPool(urls.app, 16)
   const auth = openPool(urls.auth, 4)
   const live = startLive(urls.app)
@@ -49,10 +52,15 @@ export function openHouse(config: Config, urls: Urls, secret: Buffer, now: () =>
 }
 
 /** The built screens; the story tests build elsewhere, so that a running server keeps its files (vite.config.ts). */
-const dist = process.env.HANDRAIL_DIST ? `${process.env.HANDRAIL_DIST}/` : fileURLToPath(new URL('../dist/', import.meta.url))
+const dist = process.env.HANDRAIL_DIST
+  ? `${process.env.HANDRAIL_DIST}/`
+  : fileURLToPath(new URL('../dist/', import.meta.url))
 
 /** Builds the HTTP server with its nets: headers, same-origin check, problems in words, routes of all rooms, the web entries. */
-export async function buildServer(house: House, log: (entry: Record<string, unknown>) => void = () => {}): Promise<FastifyInstance> {
+export async function buildServer(
+  house: House,
+  log: (entry: Record<string, unknown>) => void = () => {},
+): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
     genReqId: () => randomUUID(),
@@ -70,13 +78,23 @@ export async function buildServer(house: House, log: (entry: Record<string, unkn
       const site = request.headers['sec-fetch-site']
       if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
       const { origin } = request.headers
-      if (origin !== undefined && origin !== house.config.publicUrl && new URL(origin).host !== request.headers.host) throw new Problem('not-allowed')
+      if (origin !== undefined && origin !== house.config.publicUrl && new URL(origin).host !== request.headers.host)
+        throw new Problem('not-allowed')
     }
   })
 
   server.setErrorHandler((error: unknown, request, reply) => {
     const problem = asProblem(error)
-    if (problem.code === 'failed') log({ level: 'error', requestId: request.id, route: request.routeOptions.url, error: error instanceof Error ? `${error.name}: ${(error as { code?: string }).code ?? ''} ${error.stack ?? ''}` : 'unknown' })
+    if (problem.code === 'failed')
+      log({
+        level: 'error',
+        requestId: request.id,
+        route: request.routeOptions.url,
+        error:
+          error instanceof Error
+            ? `${error.name}: ${(error as { code?: string }).code ?? ''} ${error.stack ?? ''}`
+            : 'unknown',
+      })
     void reply.status(problem.status).header('cache-control', 'no-store').send(problem.toReply(request.id))
   })
   bind(server, house, [...rooms.flatMap((room) => room.routes), ...liveRoutes])
@@ -96,7 +114,11 @@ export async function buildServer(house: House, log: (entry: Record<string, unkn
       index: false,
       // One route per file: a folder ("/", "/my/") is a page, not a listing that is forbidden.
       wildcard: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     })
   }
   server.setNotFoundHandler((request, reply) => {

@@ -50,7 +50,10 @@ export async function runCommand(config: Config, command: string, args: string[]
       return wrong.length === 0 ? 0 : 1
     }
     case 'restore':
-      await restore(config, required(args[0], 'restore <folder> [instant]'), { log: console.log, ...(args[1] ? { until: args[1] } : {}) })
+      await restore(config, required(args[0], 'restore <folder> [instant]'), {
+        log: console.log,
+        ...(args[1] ? { until: args[1] } : {}),
+      })
       return 0
     case 'import': {
       const { importCommand } = await import('#domains/interop/interop.command.ts')
@@ -98,7 +101,10 @@ async function verifyRecords(adminUrl: string): Promise<number> {
     for (const { id } of organizations) {
       const audit = await client.query<{ sequence: number; fault: string }>('select * from verify_audit($1)', [id])
       const notes = await client.query<{ note_id: string; fault: string }>('select * from verify_notes($1)', [id])
-      const head = await client.query<{ sequence: string; hash: string }>(`select sequence, encode(hash, 'hex') as hash from audit_seals where organization_id = $1 order by sequence desc limit 1`, [id])
+      const head = await client.query<{ sequence: string; hash: string }>(
+        `select sequence, encode(hash, 'hex') as hash from audit_seals where organization_id = $1 order by sequence desc limit 1`,
+        [id],
+      )
       for (const row of audit.rows) console.log(`${id}: audit seal ${row.sequence}: ${row.fault}`)
       for (const row of notes.rows) console.log(`${id}: note ${row.note_id}: ${row.fault}`)
       faults += audit.rows.length + notes.rows.length

@@ -12,7 +12,10 @@ async function serve(config: Config, demonstration: boolean): Promise<void> {
   const began = performance.now()
   const demo = demonstration ? await import('./demo/demo.start.ts') : undefined
   let leaving = false
-  const running = await startHandrail(config, demo ? (house, adminUrl) => demo.fill(house, adminUrl, config.demoSize) : undefined)
+  const running = await startHandrail(
+    config,
+    demo ? (house, adminUrl) => demo.fill(house, adminUrl, config.demoSize) : undefined,
+  )
   const leave = () => {
     if (leaving) return
     leaving = true
@@ -21,7 +24,9 @@ async function serve(config: Config, demonstration: boolean): Promise<void> {
   process.on('SIGINT', leave)
   process.on('SIGTERM', leave)
   if (config.role === 'worker') return console.log('Handrail works in the background. Ctrl-C stops it.')
-  console.log(`\nHandrail is at ${running.url}  (started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops it)\n`)
+  console.log(
+    `\nHandrail is at ${running.url}  (started in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops it)\n`,
+  )
   if (demo) console.log(await demo.accountsTable(running.house, running.url))
   else {
     const { firstRunLink } = await import('#domains/accounts/accounts.public.ts')
@@ -40,7 +45,11 @@ try {
     process.exitCode = await runCommand(config, command, rest)
   }
 } catch (error: unknown) {
-  if (error instanceof ConfigError || error instanceof CannotStart || (error instanceof Error && error.name === 'BackupError')) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof CannotStart ||
+    (error instanceof Error && error.name === 'BackupError')
+  ) {
     console.error(`\n${error.message}\n`)
     process.exit(1)
   }

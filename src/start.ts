@@ -11,18 +11,31 @@ import { logLine } from '#kernel/log.ts'
 import { prepareDatabase } from '#kernel/prepare.ts'
 import { installationSecret } from '#kernel/secret.ts'
 
-export type Running = { house: OpenHouse; url: string; adminUrl: string; embedded: Embedded | undefined; stop: () => Promise<void> }
+export type Running = {
+  house: OpenHouse
+  url: string
+  adminUrl: string
+  embedded: Embedded | undefined
+  stop: () => Promise<void>
+}
 
 /**
  * Starts everything this process does: the embedded database (unless DATABASE_URL), migrations, web server, worker.
  * `fill` runs after the database is ready and before the first request. Throws CannotStart with a sentence for the console.
  */
-export async function startHandrail(config: Config, fill: (house: OpenHouse, adminUrl: string) => Promise<void> = async () => {}): Promise<Running> {
+export async function startHandrail(
+  config: Config,
+  fill: (house: OpenHouse, adminUrl: string) => Promise<void> = async () => {},
+): Promise<Running> {
   const log = logLine(config.logLevel)
   const secret = installationSecret(config.dataFolder)
   const embedded = config.databaseUrl
     ? undefined
-    : await startEmbedded({ dataFolder: config.dataFolder, walArchive: config.walArchive, log: (line) => log('info', { event: 'database', line }) })
+    : await startEmbedded({
+        dataFolder: config.dataFolder,
+        walArchive: config.walArchive,
+        log: (line) => log('info', { event: 'database', line }),
+      })
   const adminUrl = config.databaseUrl ?? embedded!.adminUrl
   const undo: (() => Promise<unknown>)[] = [async () => embedded?.stop()]
   const stop = async () => {
@@ -43,7 +56,12 @@ export async function startHandrail(config: Config, fill: (house: OpenHouse, adm
       if (config.port === 0) url = `http://localhost:${(server.server.address() as AddressInfo).port}`
     }
     if (config.role !== 'web') {
-      const jobs = await startJobs(house, urls.jobs, rooms.flatMap((room) => room.jobs ?? []), (line) => log('error', { event: 'jobs', line }))
+      const jobs = await startJobs(
+        house,
+        urls.jobs,
+        rooms.flatMap((room) => room.jobs ?? []),
+        (line) => log('error', { event: 'jobs', line }),
+      )
       undo.push(() => jobs.stop())
     }
     return { house, url, adminUrl, embedded, stop }

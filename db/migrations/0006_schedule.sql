@@ -52,7 +52,7 @@ create table session_leaders (
   organization_id uuid not null, id uuid not null default uuidv7(), session_id uuid not null, staff_id uuid not null, part text not null check (part in ('leader', 'co_leader')),
   starts_at timestamptz not null, ends_at timestamptz not null, released_at timestamptz, released_because text check (released_because in ('session', 'covered')),
   primary key (organization_id, id), foreign key (organization_id, staff_id) references staff,
-  foreign key (organization_id, session_id, starts_at, ends_at) references sessions (organization_id, id, starts_at, ends_at) on update cascade,
+  foreign key (organization_id, session_id, starts_at, ends_at) references sessions (organization_id, id, starts_at, ends_at) on update cascade on delete cascade,
   constraint leader_in_two_places exclude using gist (organization_id with =, staff_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null)
 );
 create unique index session_leaders_part on session_leaders (organization_id, session_id, part) where released_at is null;
@@ -65,7 +65,7 @@ create table session_seats (
   -- Why it was given up: with the session, because the membership ended, or by somebody's hand; then it is not made again.
   released_at timestamptz, released_because text check (released_because in ('session', 'membership', 'hand')), released_reason text not null default '',
   primary key (organization_id, id), foreign key (organization_id, participant_id) references participants,
-  foreign key (organization_id, session_id, starts_at, ends_at) references sessions (organization_id, id, starts_at, ends_at) on update cascade,
+  foreign key (organization_id, session_id, starts_at, ends_at) references sessions (organization_id, id, starts_at, ends_at) on update cascade on delete cascade,
   constraint participant_in_two_places exclude using gist (organization_id with =, participant_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null)
 );
 create unique index session_seats_once on session_seats (organization_id, session_id, participant_id) where released_at is null;
@@ -148,7 +148,49 @@ begin
     on conflict do nothing
     returning session_seats.session_id, session_seats.participant_id, 'seated';
 end $$;
-grant execute on function seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
+-- Sessions with attendance or notes (tables of later rooms): a series change leaves them as they are.
+create function sessions_with_record(of_sessions uuid[]) returns setof uuid language plpgsql stable security definer set search_path = public as $$
+begin
+  return query select s from unnest(of_sessions) s where exists (select 1 from attendance_marks m where m.organization_id = actor_organization() and m.session_id = s)
+    or exists (select 1 from notes n where n.organization_id = actor_organization() and n.session_id = s)
+    or exists (select 1 from note_drafts d where d.organization_id = actor_organization() and d.session_id = s);
+end $$;
+-- Sessions that a series change calls off instead of deleting: somebody changed them by hand, or is booked into them.
+create function sessions_with_guests(of_sessions uuid[]) returns setof uuid language sql stable security definer set search_path = public
+  begin atomic select s from unnest(of_sessions) s where exists (select 1 from session_changes c where c.organization_id = actor_organization() and c.session_id = s)
+    or exists (select 1 from session_seats t where t.organization_id = actor_organization() and t.session_id = s and t.kind <> 'member' and t.released_at is null); end;
+-- Gives up the seats of people who are elsewhere then; also of those whom the actor may not see.
+create function give_up_seats(of_session uuid, people uuid[], at timestamptz, why text) returns integer language plpgsql security definer set search_path = public as $$
+declare freed integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  update session_seats set released_at = coalesce(released_at, at), released_because = 'hand', released_reason = why
+    where organization_id = actor_organization() and session_id = of_session and participant_id = any(people) and (released_at is null or released_because = 'session');
+  get diagnostics freed = row_count;
+  return freed;
+end $$;
+-- Ends every membership of a group on a day (the first one without), or takes such an end back.
+create function end_memberships(of_group uuid, on_day date, why text) returns integer language plpgsql security definer set search_path = public as $$
+declare ended integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  delete from group_memberships where organization_id = actor_organization() and group_id = of_group and lower(during) >= on_day;
+  update group_memberships set during = daterange(lower(during), on_day), ended_reason = why
+    where organization_id = actor_organization() and group_id = of_group and (upper(during) is null or upper(during) > on_day);
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+create function continue_memberships(of_group uuid, on_day date, why text) returns integer language plpgsql security definer set search_path = public as $$
+declare goes_on integer;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  update group_memberships m set during = daterange(lower(during), null), ended_reason = ''
+    where organization_id = actor_organization() and group_id = of_group and upper(during) = on_day and ended_reason = why
+      and not exists (select 1 from group_memberships l where l.organization_id = m.organization_id and l.group_id = m.group_id and l.participant_id = m.participant_id and lower(l.during) >= on_day);
+  get diagnostics goes_on = row_count;
+  return goes_on;
+end $$;
+grant execute on function sessions_with_guests, give_up_seats, end_memberships, continue_memberships, sessions_with_record, seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
 
 -- Groups and sessions name no participant: staff of the organization see them, a participant sees those that hold a seat for them.
 create function own_sessions() returns setof uuid language sql stable security definer set search_path = public rows 60

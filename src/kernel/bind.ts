@@ -8,7 +8,12 @@ import { Problem, type FieldProblem } from '#kernel/problem.ts'
 import { withActor, type Tx } from '#kernel/tx.ts'
 
 /** What a route works with: the parsed request and the open transaction. */
-export type Context<E extends EndpointSpec> = RequestOf<E> & { tx: Tx; actor: Actor; now: string; roles: readonly string[] }
+export type Context<E extends EndpointSpec> = RequestOf<E> & {
+  tx: Tx
+  actor: Actor
+  now: string
+  roles: readonly string[]
+}
 /** A route that opens no transaction of its own (sign-in, files): it gets the raw exchange and the actor if there is one. */
 export type OpenContext<E extends EndpointSpec> = RequestOf<E> & {
   house: House
@@ -25,7 +30,10 @@ export type Route = {
 }
 
 /** Binds an endpoint to work in one transaction of the signed-in actor. */
-export function route<E extends EndpointSpec>(endpoint: E, work: (context: Context<E>) => Promise<z.input<E['reply']>>): Route {
+export function route<E extends EndpointSpec>(
+  endpoint: E,
+  work: (context: Context<E>) => Promise<z.input<E['reply']>>,
+): Route {
   return {
     endpoint,
     run: async (house, request, reply) => {
@@ -44,7 +52,10 @@ export function route<E extends EndpointSpec>(endpoint: E, work: (context: Conte
           focus: subject ?? null,
           read: endpoint.reads && subject ? { recordClass: endpoint.reads, subjectId: subject } : null,
         },
-        (tx) => once(tx, endpoint, key, request.body, async () => parseReply(endpoint, await work({ ...parsed, tx, actor, now, roles } as Context<E>))),
+        (tx) =>
+          once(tx, endpoint, key, request.body, async () =>
+            parseReply(endpoint, await work({ ...parsed, tx, actor, now, roles } as Context<E>)),
+          ),
         house.live.publish,
       )
       void reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
@@ -54,7 +65,10 @@ export function route<E extends EndpointSpec>(endpoint: E, work: (context: Conte
 }
 
 /** Binds an endpoint to work that opens its own transactions, before or beside a signed-in actor. */
-export function openRoute<E extends EndpointSpec>(endpoint: E, work: (context: OpenContext<E>) => Promise<z.input<E['reply']> | FastifyReply>): Route {
+export function openRoute<E extends EndpointSpec>(
+  endpoint: E,
+  work: (context: OpenContext<E>) => Promise<z.input<E['reply']> | FastifyReply>,
+): Route {
   return {
     endpoint,
     run: async (house, request, reply) => {
@@ -83,14 +97,19 @@ function parse(shape: z.ZodType | undefined, value: unknown, prefix: string): un
   if (!shape) return undefined
   const result = shape.safeParse(value)
   if (result.success) return result.data
-  const fields: FieldProblem[] = result.error.issues.slice(0, 50).map((issue) => ({ path: prefix + issue.path.join('.'), sentence: issue.message }))
+  const fields: FieldProblem[] = result.error.issues
+    .slice(0, 50)
+    .map((issue) => ({ path: prefix + issue.path.join('.'), sentence: issue.message }))
   // An id that is no id names nothing: the same answer as one that is not there.
   throw new Problem('bad-input', undefined, { fields })
 }
 
 function parseReply<E extends EndpointSpec>(endpoint: E, value: unknown): ReplyOf<E> {
   const result = endpoint.reply.safeParse(value)
-  if (!result.success) throw new Error(`${endpoint.method} ${endpoint.path} answered outside its contract: ${z.prettifyError(result.error)}`)
+  if (!result.success)
+    throw new Error(
+      `${endpoint.method} ${endpoint.path} answered outside its contract: ${z.prettifyError(result.error)}`,
+    )
   return result.data as ReplyOf<E>
 }
 
@@ -98,22 +117,37 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 function idempotencyKey(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !uuid.test(key)) {
-    throw new Problem('bad-input', 'This request needs an Idempotency-Key header with a UUID, so that it can be repeated safely.')
+    throw new Problem(
+      'bad-input',
+      'This request needs an Idempotency-Key header with a UUID, so that it can be repeated safely.',
+    )
   }
   return key
 }
 
 /** First delivery runs and keeps its answer; a repeat gets that answer; a repeat with another body is refused. */
-async function once<T>(tx: Tx, endpoint: EndpointSpec, key: string | undefined, body: unknown, work: () => Promise<T>): Promise<T | string> {
+async function once<T>(
+  tx: Tx,
+  endpoint: EndpointSpec,
+  key: string | undefined,
+  body: unknown,
+  work: () => Promise<T>,
+): Promise<T | string> {
   if (key === undefined) return await work()
-  const bodyHash = createHash('sha256').update(JSON.stringify(body) ?? '').digest()
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest()
   const row = { organization_id: tx.actor.organizationId, person_id: tx.actor.personId, key }
   const inserted = await tx.db
     .insertInto('request_keys')
     .values({ ...row, endpoint: `${endpoint.method} ${endpoint.path}`, body_hash: bodyHash })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  const mine = tx.db.selectFrom('request_keys').where('organization_id', '=', row.organization_id).where('person_id', '=', row.person_id).where('key', '=', key)
+  const mine = tx.db
+    .selectFrom('request_keys')
+    .where('organization_id', '=', row.organization_id)
+    .where('person_id', '=', row.person_id)
+    .where('key', '=', key)
   if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) {
     const before = await mine.select(['endpoint', 'body_hash', 'reply']).executeTakeFirst()
     if (!before || before.endpoint !== `${endpoint.method} ${endpoint.path}` || !before.body_hash.equals(bodyHash)) {
@@ -132,7 +166,17 @@ async function once<T>(tx: Tx, endpoint: EndpointSpec, key: string | undefined, 
   return reply
 }
 
-const purposes = new Set(['treatment', 'group', 'follow-up', 'documentation', 'supervision', 'quality', 'billing', 'administration', 'emergency'])
+const purposes = new Set([
+  'treatment',
+  'group',
+  'follow-up',
+  'documentation',
+  'supervision',
+  'quality',
+  'billing',
+  'administration',
+  'emergency',
+])
 function purposeOf(request: FastifyRequest): string {
   const said = request.headers['x-purpose']
   return typeof said === 'string' && purposes.has(said) ? said : 'treatment'

@@ -29,9 +29,15 @@ type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
 type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
 
 /** What a route gets: parsed parts. */
-export type RequestOf<E extends EndpointSpec> = { params: Parsed<E['params']>; query: Parsed<E['query']>; body: Parsed<E['body']> }
+export type RequestOf<E extends EndpointSpec> = {
+  params: Parsed<E['params']>
+  query: Parsed<E['query']>
+  body: Parsed<E['body']>
+}
 /** What a caller passes: only the parts the endpoint has. */
-export type CallOf<E extends EndpointSpec> = (E['params'] extends z.ZodType ? { params: Sent<E['params']> } : { params?: undefined }) &
+export type CallOf<E extends EndpointSpec> = (E['params'] extends z.ZodType
+  ? { params: Sent<E['params']> }
+  : { params?: undefined }) &
   (E['query'] extends z.ZodType ? { query?: Sent<E['query']> } : { query?: undefined }) &
   (E['body'] extends z.ZodType ? { body: Sent<E['body']> } : { body?: undefined })
 export type ReplyOf<E extends EndpointSpec> = z.output<E['reply']>
@@ -52,10 +58,18 @@ export const instant = z.iso.datetime({ offset: true })
 /** A wall-clock time, 'HH:MM'. */
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use a time like 17:30.')
 /** Text a person typed: control characters other than line breaks and tabs are refused by being removed, length is bounded. */
-export const text = (max: number) => z.string().max(max, `Keep this under ${max.toLocaleString('en-US')} characters.`).transform(plain)
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max, `Keep this under ${max.toLocaleString('en-US')} characters.`)
+    .transform(plain)
 /** As `text`, with at least one visible character. */
 export const words = (max: number) =>
-  z.string().max(max, `Keep this under ${max.toLocaleString('en-US')} characters.`).transform(plain).refine((value) => value.trim().length > 0, 'Write something here.')
+  z
+    .string()
+    .max(max, `Keep this under ${max.toLocaleString('en-US')} characters.`)
+    .transform(plain)
+    .refine((value) => value.trim().length > 0, 'Write something here.')
 export const done = z.object({ done: z.literal(true) })
 
 // oxlint-disable-next-line no-control-regex -- control characters are what this removes

@@ -24,7 +24,8 @@ export function openPool(url: string, max: number): Pool {
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000',
+    options:
+      '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000',
   } as pg.PoolConfig)
   // A connection that dies while idle is replaced by the pool; its error must not end the process.
   pool.on('error', () => {})

@@ -7,7 +7,10 @@ import type { Tx } from '#kernel/tx.ts'
  */
 export interface Events {}
 export type EventName = keyof Events & string
-export type Reaction<N extends EventName> = (tx: Tx, event: { name: N; subjectId: string | null; payload: Events[N] }) => Promise<void>
+export type Reaction<N extends EventName> = (
+  tx: Tx,
+  event: { name: N; subjectId: string | null; payload: Events[N] },
+) => Promise<void>
 
 const reactions = new Map<string, Reaction<never>[]>()
 
@@ -17,10 +20,16 @@ export function react<N extends EventName>(name: N, reaction: Reaction<N>): void
 }
 
 /** Says that something happened, about one person or none: one row, and the reactions of later rooms. */
-export async function emit<N extends EventName>(tx: Tx, name: N, subjectId: string | null, payload: Events[N]): Promise<void> {
+export async function emit<N extends EventName>(
+  tx: Tx,
+  name: N,
+  subjectId: string | null,
+  payload: Events[N],
+): Promise<void> {
   await tx.db
     .insertInto('events')
     .values({ organization_id: tx.actor.organizationId, name, subject_id: subjectId, payload: JSON.stringify(payload) })
     .execute()
-  for (const reaction of reactions.get(name) ?? []) await (reaction as unknown as Reaction<N>)(tx, { name, subjectId, payload })
+  for (const reaction of reactions.get(name) ?? [])
+    await (reaction as unknown as Reaction<N>)(tx, { name, subjectId, payload })
 }

@@ -18,18 +18,37 @@ export async function openClasses(tx: Tx): Promise<Set<string>> {
 
 /** People with all these folded words in their names and this birth date, also those the actor may not open. */
 export async function findAnyone(tx: Tx, folded: readonly string[], bornOn: string) {
-  return (await sql<{ participant_id: string; name: string; program_id: string; program: string }>`select * from find_anyone(${folded}::text[], ${bornOn}::date)`.execute(tx.db)).rows
+  return (
+    await sql<{
+      participant_id: string
+      name: string
+      program_id: string
+      program: string
+    }>`select * from find_anyone(${folded}::text[], ${bornOn}::date)`.execute(tx.db)
+  ).rows
 }
 
 /** The program that answers for a person, also one whom the actor may not open; null when there is nobody. */
 export async function programToAsk(tx: Tx, participantId: string): Promise<string | null> {
-  return (await sql<{ id: string | null }>`select program_to_ask(${participantId}::uuid) as id`.execute(tx.db)).rows[0]?.id ?? null
+  return (
+    (await sql<{ id: string | null }>`select program_to_ask(${participantId}::uuid) as id`.execute(tx.db)).rows[0]
+      ?.id ?? null
+  )
 }
 
 /** One line in the access log beside the request's own: a search found somebody whom the actor may not open. */
 export async function logRead(tx: Tx, recordClass: string, subjectId: string, purpose: string): Promise<void> {
   await tx.db
     .insertInto('audit_entries')
-    .values({ organization_id: tx.actor.organizationId, operation: 'read', actor_kind: tx.actor.kind, actor_id: tx.actor.personId, request_id: tx.requestId, table_name: recordClass, subject_id: subjectId, purpose })
+    .values({
+      organization_id: tx.actor.organizationId,
+      operation: 'read',
+      actor_kind: tx.actor.kind,
+      actor_id: tx.actor.personId,
+      request_id: tx.requestId,
+      table_name: recordClass,
+      subject_id: subjectId,
+      purpose,
+    })
     .execute()
 }

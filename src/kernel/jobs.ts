@@ -14,8 +14,16 @@ export type Job = {
 }
 
 /** Puts a job behind this transaction: it exists if the transaction commits. The same key replaces an earlier one that has not run. */
-export async function enqueue(tx: Tx, name: string, payload: Record<string, string>, key: string, runAt?: string): Promise<void> {
-  await sql`select jobs.enqueue(${name}, ${JSON.stringify({ ...payload, organizationId: tx.actor.organizationId })}::json, ${`${tx.actor.organizationId}:${key}`}, ${runAt ?? null}::timestamptz)`.execute(tx.db)
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, string>,
+  key: string,
+  runAt?: string,
+): Promise<void> {
+  await sql`select jobs.enqueue(${name}, ${JSON.stringify({ ...payload, organizationId: tx.actor.organizationId })}::json, ${`${tx.actor.organizationId}:${key}`}, ${runAt ?? null}::timestamptz)`.execute(
+    tx.db,
+  )
 }
 
 /** Runs the work once for every organization, each in its own transaction as the system. One that fails does not stop the others. */
@@ -23,14 +31,26 @@ export async function forEveryOrganization(house: House, name: string, work: (tx
   const { rows } = await house.app.query<{ id: string }>('select organization_ids() as id')
   const failures: unknown[] = []
   for (const { id } of rows) await asSystem(house, id, name, work).catch((error: unknown) => failures.push(error))
-  if (failures.length > 0) throw new AggregateError(failures, `${name} failed for ${failures.length} of ${rows.length} organizations.`)
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${name} failed for ${failures.length} of ${rows.length} organizations.`)
 }
 
 /** One transaction as the system of an organization; `name` says in the audit log which job it was. */
-export function asSystem<T>(house: House, organizationId: string, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function asSystem<T>(
+  house: House,
+  organizationId: string,
+  name: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return withActor(
     house.app,
-    { actor: systemActor(organizationId), requestId: `job:${name}`, now: house.now(), roles: ['system'], purpose: 'administration' },
+    {
+      actor: systemActor(organizationId),
+      requestId: `job:${name}`,
+      now: house.now(),
+      roles: ['system'],
+      purpose: 'administration',
+    },
     work,
     house.live.publish,
   )
@@ -51,7 +71,12 @@ export async function prepareJobs(jobsUrl: string): Promise<void> {
 }
 
 /** Starts the worker: deferred jobs, timed jobs, and the sealing of the audit chain. */
-export async function startJobs(house: House, jobsUrl: string, jobs: Job[], log: (line: string) => void): Promise<{ stop: () => Promise<void> }> {
+export async function startJobs(
+  house: House,
+  jobsUrl: string,
+  jobs: Job[],
+  log: (line: string) => void,
+): Promise<{ stop: () => Promise<void> }> {
   const pool = quietPool(jobsUrl, 3)
   const taskList = Object.fromEntries(
     jobs.map((job) => [
@@ -63,9 +88,21 @@ export async function startJobs(house: House, jobsUrl: string, jobs: Job[], log:
       },
     ]),
   )
-  const timed = jobs.filter((job) => job.cron !== undefined).map((job) => ({ task: job.name, match: job.cron!, options: { backfillPeriod: 0 } }))
-  const runner: Runner = await run({ pgPool: pool, concurrency: 2, pollInterval: 2_000, noHandleSignals: true, logger: quiet, taskList, parsedCronItems: parseCronItems(timed) })
-  runner.promise.catch((error: unknown) => log(`The job runner stopped: ${error instanceof Error ? error.message : String(error)}`))
+  const timed = jobs
+    .filter((job) => job.cron !== undefined)
+    .map((job) => ({ task: job.name, match: job.cron!, options: { backfillPeriod: 0 } }))
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    logger: quiet,
+    taskList,
+    parsedCronItems: parseCronItems(timed),
+  })
+  runner.promise.catch((error: unknown) =>
+    log(`The job runner stopped: ${error instanceof Error ? error.message : String(error)}`),
+  )
   let sealing = false
   const seal = setInterval(() => {
     if (sealing) return

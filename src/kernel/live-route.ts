@@ -18,10 +18,17 @@ export const liveRoutes: Route[] = [
     if (!actor) throw new Problem('signed-out')
     const asked = query.topics.split(',').filter((topic) => /^[a-z-]+(:[0-9a-f-]{36}(:[0-9-]+)?)?$/.test(topic))
     // A participant hears of themselves alone.
-    const topics = new Set(actor.kind === 'participant' ? asked.filter((topic) => topic === `person:${actor.personId}`) : asked)
+    const topics = new Set(
+      actor.kind === 'participant' ? asked.filter((topic) => topic === `person:${actor.personId}`) : asked,
+    )
     reply.hijack()
     const response = reply.raw
-    response.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    response.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     response.write('retry: 2000\n\n')
     const leave = house.live.listen({ organizationId: actor.organizationId, topics, response })
     request.raw.on('close', leave)

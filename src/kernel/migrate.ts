@@ -22,7 +22,9 @@ export async function ensureRoles(admin: pg.ClientBase, passwords: RolePasswords
     ] as const) {
       const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role])
       const login = password === null ? 'nologin' : `login password ${pg.escapeLiteral(password)}`
-      await admin.query(`${rowCount ? 'alter' : 'create'} role ${role} nosuperuser nobypassrls nocreatedb nocreaterole ${login}`)
+      await admin.query(
+        `${rowCount ? 'alter' : 'create'} role ${role} nosuperuser nobypassrls nocreatedb nocreaterole ${login}`,
+      )
     }
     await admin.query('grant handrail_owner to current_user')
     const { rows } = await admin.query('select current_database() as name')
@@ -43,7 +45,9 @@ export async function migrate(admin: pg.ClientBase): Promise<string[]> {
     await admin.query(
       `create table if not exists migrations (number integer primary key, name text not null, checksum text not null, ran_at timestamptz not null default now())`,
     )
-    const { rows } = await admin.query<{ number: number; name: string; checksum: string }>('select number, name, checksum from migrations')
+    const { rows } = await admin.query<{ number: number; name: string; checksum: string }>(
+      'select number, name, checksum from migrations',
+    )
     const known = new Map(rows.map((row) => [row.number, row]))
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted()) {
       const sql = await readFile(folder + name, 'utf8')
@@ -51,17 +55,24 @@ export async function migrate(admin: pg.ClientBase): Promise<string[]> {
       const checksum = createHash('sha256').update(sql).digest('hex')
       const before = known.get(number)
       if (before) {
-        if (before.checksum !== checksum) throw new Error(`Migration ${name} has changed since it ran here. Migrations go forward only: add a new one.`)
+        if (before.checksum !== checksum)
+          throw new Error(`Migration ${name} has changed since it ran here. Migrations go forward only: add a new one.`)
         continue
       }
       await admin.query('begin')
       try {
         await admin.query(sql)
-        await admin.query('insert into migrations (number, name, checksum) values ($1, $2, $3)', [number, name, checksum])
+        await admin.query('insert into migrations (number, name, checksum) values ($1, $2, $3)', [
+          number,
+          name,
+          checksum,
+        ])
         await admin.query('commit')
       } catch (error) {
         await admin.query('rollback')
-        throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+        throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        })
       }
       ran.push(name)
     }

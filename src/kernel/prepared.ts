@@ -21,12 +21,16 @@ const mark = '\u0000parameter:'
  * `await run(tx, { org, id })` gives the rows. The builder runs once, so it must not look at the values of `p`.
  */
 export function prepared<P extends Record<string, unknown>>() {
-  return <R>(build: (db: Kysely<DB>, p: P) => { compile: () => CompiledQuery<R> }): ((tx: Tx, values: P) => Promise<R[]>) => {
+  return <R>(
+    build: (db: Kysely<DB>, p: P) => { compile: () => CompiledQuery<R> },
+  ): ((tx: Tx, values: P) => Promise<R[]>) => {
     let ready: { compiled: CompiledQuery<R>; order: (string | { fixed: unknown })[] } | undefined
     const prepare = () => {
       const marks = new Proxy({} as P, { get: (_, key) => mark + String(key) })
       const compiled = build(compiler, marks).compile()
-      const order = compiled.parameters.map((value) => (typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : { fixed: value }))
+      const order = compiled.parameters.map((value) =>
+        typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : { fixed: value },
+      )
       return { compiled, order }
     }
     return async (tx, values) => {

@@ -9,17 +9,32 @@ export function constraintOf(error: unknown): string | undefined {
   return error instanceof Error ? ((error as PgError).constraint ?? undefined) : undefined
 }
 
-const connectionLost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300'])
+const connectionLost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '53300',
+])
 
 /** Turns an error of the driver into a Problem where a person can do something about it; others pass unchanged. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error
   const { code } = error as PgError
-  if (code === undefined) return /Connection terminated|timeout exceeded when trying to connect/.test(error.message) ? new Problem('unavailable') : error
+  if (code === undefined)
+    return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+      ? new Problem('unavailable')
+      : error
   if (connectionLost.has(code)) return new Problem('unavailable')
   switch (code) {
     case '23P01':
-      return new Problem('conflict', 'This overlaps with something that is already planned.', { details: { constraint: constraintOf(error) } })
+      return new Problem('conflict', 'This overlaps with something that is already planned.', {
+        details: { constraint: constraintOf(error) },
+      })
     case '23505':
       return new Problem('conflict', 'This is already there.', { details: { constraint: constraintOf(error) } })
     case '23503':
@@ -35,12 +50,18 @@ export function translateDatabaseError(error: unknown): unknown {
     case '42501':
       return new Problem('not-found', undefined, { cause: error })
     case '53100':
-      return new Problem('unavailable', 'The server has no room left on its disk. Nothing was changed; tell the person who runs it.')
+      return new Problem(
+        'unavailable',
+        'The server has no room left on its disk. Nothing was changed; tell the person who runs it.',
+      )
     case '40001':
     case '40P01':
     case '55P03':
     case '57014':
-      return new Problem('unavailable', 'The server was busy with the same thing. Nothing was changed; please try again.')
+      return new Problem(
+        'unavailable',
+        'The server was busy with the same thing. Nothing was changed; please try again.',
+      )
     default:
       return error
   }

@@ -21,7 +21,16 @@ const scalar: Record<string, string> = {
   jsonb: 'Json',
 }
 
-type Column = { schema: string; table: string; column: string; type: string; rendered: string; required: boolean; has_default: boolean; default: string | null }
+type Column = {
+  schema: string
+  table: string
+  column: string
+  type: string
+  rendered: string
+  required: boolean
+  has_default: boolean
+  default: string | null
+}
 
 async function columns(client: pg.ClientBase): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
@@ -33,13 +42,16 @@ async function columns(client: pg.ClientBase): Promise<Column[]> {
   return rows
 }
 
-const nameOf = (row: { schema: string; table: string }) => (row.schema === 'public' ? row.table : `${row.schema}.${row.table}`)
+const nameOf = (row: { schema: string; table: string }) =>
+  row.schema === 'public' ? row.table : `${row.schema}.${row.table}`
 
 /** The text of src/kernel/db.types.ts. */
 export async function renderTypes(client: pg.ClientBase): Promise<string> {
   const tables = Map.groupBy(await columns(client), nameOf)
   const typeOf = (column: Column): string => {
-    const base = column.type.startsWith('_') ? `${scalar[column.type.slice(1)] ?? 'unknown'}[]` : (scalar[column.type] ?? 'unknown')
+    const base = column.type.startsWith('_')
+      ? `${scalar[column.type.slice(1)] ?? 'unknown'}[]`
+      : (scalar[column.type] ?? 'unknown')
     const nullable = column.required ? base : `${base} | null`
     if (column.type === 'jsonb') return column.required ? 'JsonColumn' : 'JsonColumn | null'
     return column.has_default ? `Generated<${nullable}>` : nullable
@@ -84,9 +96,14 @@ export async function renderSchema(client: pg.ClientBase): Promise<string> {
     where n.nspname in ('public', 'auth') and p.prokind in ('f', 'p') and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     order by n.nspname, p.proname`)
   const tables = Map.groupBy(await columns(client), (row) => `${row.schema}.${row.table}`)
-  const parts = ['-- Generated from the catalog by `npm run handrail -- schema`; do not edit. The migrations beside this file are the source.']
+  const parts = [
+    '-- Generated from the catalog by `npm run handrail -- schema`; do not edit. The migrations beside this file are the source.',
+  ]
   for (const [name, list] of tables) {
-    const lines = list.map((c) => `  ${c.column} ${c.rendered}${c.required ? ' not null' : ''}${c.default === null ? '' : ` default ${c.default}`}`)
+    const lines = list.map(
+      (c) =>
+        `  ${c.column} ${c.rendered}${c.required ? ' not null' : ''}${c.default === null ? '' : ` default ${c.default}`}`,
+    )
     lines.push(...constraints.filter((c) => c.of === name).map((c) => `  ${c.text}`))
     parts.push(`create table ${name} (\n${lines.join(',\n')}\n);`)
     parts.push(...after.filter((line) => line.of === name).map((line) => line.text))

@@ -6,7 +6,10 @@ import { writeDurably } from '#kernel/embedded-cluster.ts'
  * The secret of this installation: HANDRAIL_SECRET (at least 32 characters; needed when several processes on several
  * machines share a database), else a file in the data folder that is made once. 32 bytes.
  */
-export function installationSecret(dataFolder: string, environment: Record<string, string | undefined> = process.env): Buffer {
+export function installationSecret(
+  dataFolder: string,
+  environment: Record<string, string | undefined> = process.env,
+): Buffer {
   const given = environment.HANDRAIL_SECRET
   if (given !== undefined) {
     if (given.length < 32) throw new Error('HANDRAIL_SECRET is shorter than 32 characters.')

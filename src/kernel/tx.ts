@@ -57,11 +57,26 @@ export async function withActor<T>(
       client.query('begin'),
       client.query({
         ...setActor,
-        values: [actor.organizationId, actor.kind, actor.personId, actor.accountId, scope.roles.join(','), scope.requestId, scope.purpose ?? '', scope.focus ?? null],
+        values: [
+          actor.organizationId,
+          actor.kind,
+          actor.personId,
+          actor.accountId,
+          scope.roles.join(','),
+          scope.requestId,
+          scope.purpose ?? '',
+          scope.focus ?? null,
+        ],
       }),
     ])
     opened.catch(() => {})
-    const tx: Tx = { db: builderOf(client), actor, now: scope.now, requestId: scope.requestId, touch: (topic) => topics.add(topic) }
+    const tx: Tx = {
+      db: builderOf(client),
+      actor,
+      now: scope.now,
+      requestId: scope.requestId,
+      touch: (topic) => topics.add(topic),
+    }
     const result = await work(tx)
     await opened
     const closing: Promise<unknown>[] = []
@@ -70,7 +85,15 @@ export async function withActor<T>(
       closing.push(
         client.query({
           ...logRead,
-          values: [actor.organizationId, actor.kind, actor.personId, scope.requestId, scope.read.recordClass, scope.read.subjectId, scope.purpose ?? ''],
+          values: [
+            actor.organizationId,
+            actor.kind,
+            actor.personId,
+            scope.requestId,
+            scope.read.recordClass,
+            scope.read.subjectId,
+            scope.purpose ?? '',
+          ],
         }),
       )
     }

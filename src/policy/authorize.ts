@@ -15,7 +15,9 @@ export function authorize(action: string, actor: Actor | null, now: string): rea
   if (rule.who === 'anyone') return actor ? [...new Set(actor.roles.map((held) => held.role))] : []
   if (!actor) throw new Problem('signed-out')
   const permits = rule.who
-  const roles = [...new Set(actor.roles.map((held) => held.role))].filter((role) => (permits as readonly string[]).includes(role))
+  const roles = [...new Set(actor.roles.map((held) => held.role))].filter((role) =>
+    (permits as readonly string[]).includes(role),
+  )
   if (actor.locked && !rule.conditions.includes('while-locked')) throw new Problem('locked')
   if (roles.length === 0) throw new Problem('not-allowed')
   if (rule.conditions.includes('confirmed')) {

@@ -29,7 +29,16 @@ export const roleNames: Record<StaffRole, string> = {
 }
 
 /** Kinds of content in a record that are opened and logged apart. */
-export const recordClasses = ['directory', 'episode', 'schedule', 'attendance', 'notes', 'check_ins', 'tasks', 'access'] as const
+export const recordClasses = [
+  'directory',
+  'episode',
+  'schedule',
+  'attendance',
+  'notes',
+  'check_ins',
+  'tasks',
+  'access',
+] as const
 export type RecordClass = (typeof recordClasses)[number]
 
 const clinical: RecordClass[] = ['directory', 'episode', 'schedule', 'attendance', 'notes', 'check_ins', 'tasks']

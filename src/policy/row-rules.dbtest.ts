@@ -18,7 +18,9 @@ test('every table of the house has forced row rules and an owner who cannot sign
     where n.nspname in ('public', 'auth') and c.relkind = 'r' and c.relname <> 'migrations'
       and (not c.relrowsecurity or not c.relforcerowsecurity or c.relowner <> 'handrail_owner'::regrole)`)
   expect(rows).toEqual([])
-  const open = await admin.query(`select rolname from pg_roles where rolname like 'handrail\\_%' and rolname <> 'handrail_admin' and (rolsuper or rolbypassrls or rolcreaterole)`)
+  const open = await admin.query(
+    `select rolname from pg_roles where rolname like 'handrail\\_%' and rolname <> 'handrail_admin' and (rolsuper or rolbypassrls or rolcreaterole)`,
+  )
   expect(open.rows).toEqual([])
   await admin.end()
 })
@@ -31,9 +33,15 @@ test('without an actor the app role gets an error, never an empty answer', async
 })
 
 test('the classes of record in the database are those of the policy', async () => {
-  const { rows } = await t.house.app.query<{ role: string; record_class: string }>('select role, record_class from role_record_classes order by 1, 2')
-  const expected = Object.entries(roleClasses).flatMap(([role, classes]) => classes.map((record_class) => ({ role, record_class })))
-  expect(rows).toEqual(expected.toSorted((a, b) => a.role.localeCompare(b.role) || (a.record_class < b.record_class ? -1 : 1)))
+  const { rows } = await t.house.app.query<{ role: string; record_class: string }>(
+    'select role, record_class from role_record_classes order by 1, 2',
+  )
+  const expected = Object.entries(roleClasses).flatMap(([role, classes]) =>
+    classes.map((record_class) => ({ role, record_class })),
+  )
+  expect(rows).toEqual(
+    expected.toSorted((a, b) => a.role.localeCompare(b.role) || (a.record_class < b.record_class ? -1 : 1)),
+  )
 })
 
 test('a role in one program opens nobody in another, and another organization is not there', async () => {
@@ -43,8 +51,21 @@ test('a role in one program opens nobody in another, and another organization is
   const there = await aParticipant(t, away)
   const therapist = await aStaffMember(t, home, 'group_therapist')
   const seen = async (role: StaffRole, focus?: string) => {
-    const actor = { organizationId: home.organizationId, kind: 'staff' as const, personId: therapist.staffId, accountId: null, sessionId: null, roles: [], confirmedAt: null, locked: false }
-    return withActor(t.house.app, { actor, requestId: 'test', now: t.house.now(), roles: [role], focus: focus ?? null }, ({ db }) => db.selectFrom('participants').select('id').execute())
+    const actor = {
+      organizationId: home.organizationId,
+      kind: 'staff' as const,
+      personId: therapist.staffId,
+      accountId: null,
+      sessionId: null,
+      roles: [],
+      confirmedAt: null,
+      locked: false,
+    }
+    return withActor(
+      t.house.app,
+      { actor, requestId: 'test', now: t.house.now(), roles: [role], focus: focus ?? null },
+      ({ db }) => db.selectFrom('participants').select('id').execute(),
+    )
   }
   expect(await seen('group_therapist')).toEqual([{ id: here }])
   expect(await seen('group_therapist', there)).toEqual([{ id: here }])

@@ -5,7 +5,11 @@ export type Where = { organizationId: string; siteId: string; programId: string 
 /** A room with twelve chairs. */
 export async function aRoom(test: TestHouse, where: Where, name = unique('Room ')): Promise<string> {
   const row = await test.system(where.organizationId, ({ db }) =>
-    db.insertInto('places').values({ organization_id: where.organizationId, site_id: where.siteId, name, kind: 'room', capacity: 12 }).returning('id').executeTakeFirstOrThrow(),
+    db
+      .insertInto('places')
+      .values({ organization_id: where.organizationId, site_id: where.siteId, name, kind: 'room', capacity: 12 })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
   )
   return row.id
 }
@@ -14,7 +18,14 @@ export async function aRoom(test: TestHouse, where: Where, name = unique('Room '
 export async function aSession(
   test: TestHouse,
   where: Where,
-  session: { leaderId: string; participantIds: string[]; startsAt: string; minutes?: number; groupName?: string; coLeaderId?: string },
+  session: {
+    leaderId: string
+    participantIds: string[]
+    startsAt: string
+    minutes?: number
+    groupName?: string
+    coLeaderId?: string
+  },
 ): Promise<{ sessionId: string; groupId: string; placeId: string }> {
   const { organizationId, programId } = where
   const placeId = await aRoom(test, where)
@@ -23,18 +34,58 @@ export async function aSession(
   return test.system(organizationId, async ({ db }) => {
     const group = await db
       .insertInto('groups')
-      .values({ organization_id: organizationId, program_id: programId, name: session.groupName ?? unique('Evening group '), session_type: 'process_group', soft_capacity: 10, hard_capacity: 12, starts_on: '2026-01-01' })
+      .values({
+        organization_id: organizationId,
+        program_id: programId,
+        name: session.groupName ?? unique('Evening group '),
+        session_type: 'process_group',
+        soft_capacity: 10,
+        hard_capacity: 12,
+        starts_on: '2026-01-01',
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     const row = await db
       .insertInto('sessions')
-      .values({ organization_id: organizationId, program_id: programId, group_id: group.id, session_type: 'process_group', series_on: session.startsAt.slice(0, 10), ...times, place_id: placeId, room_id: placeId, topic: 'Handling an urge' })
+      .values({
+        organization_id: organizationId,
+        program_id: programId,
+        group_id: group.id,
+        session_type: 'process_group',
+        series_on: session.startsAt.slice(0, 10),
+        ...times,
+        place_id: placeId,
+        room_id: placeId,
+        topic: 'Handling an urge',
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await db.insertInto('session_leaders').values({ organization_id: organizationId, session_id: row.id, staff_id: session.leaderId, part: 'leader', ...times }).execute()
-    if (session.coLeaderId) await db.insertInto('session_leaders').values({ organization_id: organizationId, session_id: row.id, staff_id: session.coLeaderId, part: 'co_leader', ...times }).execute()
+    await db
+      .insertInto('session_leaders')
+      .values({
+        organization_id: organizationId,
+        session_id: row.id,
+        staff_id: session.leaderId,
+        part: 'leader',
+        ...times,
+      })
+      .execute()
+    if (session.coLeaderId)
+      await db
+        .insertInto('session_leaders')
+        .values({
+          organization_id: organizationId,
+          session_id: row.id,
+          staff_id: session.coLeaderId,
+          part: 'co_leader',
+          ...times,
+        })
+        .execute()
     for (const participant_id of session.participantIds) {
-      await db.insertInto('session_seats').values({ organization_id: organizationId, session_id: row.id, participant_id, kind: 'member', ...times }).execute()
+      await db
+        .insertInto('session_seats')
+        .values({ organization_id: organizationId, session_id: row.id, participant_id, kind: 'member', ...times })
+        .execute()
     }
     return { sessionId: row.id, groupId: group.id, placeId }
   })

@@ -231,5 +231,9 @@ export const arriveByCode = endpoint({
   repeatable: true,
   body: z.strictObject({ id, code: z.string().regex(/^\d{6}$/, 'The code has six digits.') }),
   /** A wrong code is an answer, not an error: tries are counted. */
-  reply: z.object({ outcome: z.enum(['here', 'already_here', 'wrong_code', 'no_session', 'wait']), sessionId: id.nullable(), arrivedAt: z.string().nullable() }),
+  reply: z.object({
+    outcome: z.enum(['here', 'already_here', 'wrong_code', 'no_session', 'wait']),
+    sessionId: id.nullable(),
+    arrivedAt: z.string().nullable(),
+  }),
 })

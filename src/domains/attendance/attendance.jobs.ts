@@ -16,7 +16,15 @@ export const jobs: Job[] = [
         .where('s.ends_at', '<', new Date(now - 30 * 60_000).toISOString())
         .where('s.ended_at', 'is', null)
         .where('s.cancelled_at', 'is', null)
-        .where((where) => where.exists(where.selectFrom('attendance_marks as m').select('m.id').whereRef('m.organization_id', '=', 's.organization_id').whereRef('m.session_id', '=', 's.id')))
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('attendance_marks as m')
+              .select('m.id')
+              .whereRef('m.organization_id', '=', 's.organization_id')
+              .whereRef('m.session_id', '=', 's.id'),
+          ),
+        )
         .execute()
       for (const row of rows) await endRoom(tx, await readRoom(tx, row.id), row.endsAt)
     },

@@ -4,7 +4,8 @@ import { registerChartPart } from '#domains/participants/participants.public.ts'
 import { readPersonWeek } from './attendance.weeks.ts'
 
 export { readRoom, type RoomState } from './attendance.room.ts'
-export { creditOf, localDay, readPersonWeek, readWeekLedger } from './attendance.weeks.ts'
+export { creditOf, readPersonWeek, readWeekLedger } from './attendance.weeks.ts'
+export { localDay } from '#kernel/time.ts'
 export { duration } from './attendance.words.ts'
 
 registerChartPart('week', (tx, participantId) => readPersonWeek(tx, participantId, undefined, 'staff', 'en'))

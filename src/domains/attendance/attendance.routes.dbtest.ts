@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { aParticipant, aStaffMember, anOrganization, onThePhone, openTestHouse, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aStaffMember,
+  anOrganization,
+  onThePhone,
+  openTestHouse,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import { aSession, type Where } from '#tests/people/schedule.ts'
 import * as contract from './attendance.contract.ts'
 
@@ -26,8 +34,18 @@ async function anEvening(people = 2) {
   const { sessionId } = await aSession(t, where, { leaderId: leader.staffId, participantIds, startsAt: start })
   return { participantIds, sessionId, leader }
 }
-const mark = (sessionId: string, participantId: string, kind: 'arrived' | 'left' | 'returned' | 'excused' | 'unexcused', minutes: number, id = randomUUID()) =>
-  t.call(contract.recordMarks, { params: { sessionId }, body: { marks: [{ id, participantId, kind, at: at(minutes) }] } }, therapist)
+const mark = (
+  sessionId: string,
+  participantId: string,
+  kind: 'arrived' | 'left' | 'returned' | 'excused' | 'unexcused',
+  minutes: number,
+  id = randomUUID(),
+) =>
+  t.call(
+    contract.recordMarks,
+    { params: { sessionId }, body: { marks: [{ id, participantId, kind, at: at(minutes) }] } },
+    therapist,
+  )
 
 test('an evening: ten minutes late, away a while, seen out at the end', async () => {
   const { participantIds, sessionId } = await anEvening(1)
@@ -38,7 +56,11 @@ test('an evening: ten minutes late, away a while, seen out at the end', async ()
   await mark(sessionId, ana, 'returned', 75)
   const ended = await t.call(contract.endSession, { params: { sessionId }, body: { at: at(180) } }, therapist)
   expect(ended.status).toBe(200)
-  expect(ended.reply.attendance.find((person) => person.participantId === ana)).toMatchObject({ credited: 155, status: 'late', statusMinutes: 10 })
+  expect(ended.reply.attendance.find((person) => person.participantId === ana)).toMatchObject({
+    credited: 155,
+    status: 'late',
+    statusMinutes: 10,
+  })
   expect(ended.reply.followUps).toBe(0)
 })
 
@@ -59,7 +81,16 @@ test('who was not seen is absent without word, and somebody named must reach out
   const [ana, ben, cy] = participantIds as [string, string, string]
   const counselor = await aStaffMember(t, where, 'primary_counselor')
   await t.system(where.organizationId, ({ db }) =>
-    db.insertInto('care_team_members').values({ organization_id: where.organizationId, participant_id: ben, staff_id: counselor.staffId, role: 'primary_counselor', during: '[2026-01-01,)' }).execute(),
+    db
+      .insertInto('care_team_members')
+      .values({
+        organization_id: where.organizationId,
+        participant_id: ben,
+        staff_id: counselor.staffId,
+        role: 'primary_counselor',
+        during: '[2026-01-01,)',
+      })
+      .execute(),
   )
   t.setNow(at(181))
   await mark(sessionId, ana, 'arrived', 0)
@@ -67,7 +98,9 @@ test('who was not seen is absent without word, and somebody named must reach out
   const ended = await t.call(contract.endSession, { params: { sessionId }, body: { at: at(180) } }, therapist)
   expect(ended.reply.attendance.map((person) => person.status).toSorted()).toEqual(['excused', 'present', 'unexcused'])
   expect(ended.reply.followUps).toBe(1)
-  const tasks = await t.system(where.organizationId, ({ db }) => db.selectFrom('tasks').select(['owner_id', 'reason', 'next_act']).where('participant_id', '=', ben).execute())
+  const tasks = await t.system(where.organizationId, ({ db }) =>
+    db.selectFrom('tasks').select(['owner_id', 'reason', 'next_act']).where('participant_id', '=', ben).execute(),
+  )
   expect(tasks).toMatchObject([{ owner_id: counselor.staffId }])
   expect(tasks[0]?.reason).toContain('Monday')
   // Ending twice opens nothing twice.
@@ -81,9 +114,20 @@ test('a correction carries a reason and keeps what it corrects', async () => {
   t.setNow(at(60))
   const first = await mark(sessionId, ana, 'arrived', 30)
   const amendsId = first.reply.attendance[0]!.marks[0]!.id
-  const bare = await t.call(contract.amendMark, { params: { sessionId }, body: { id: randomUUID(), amendsId, kind: 'arrived', at: at(0), reason: ' ' } }, therapist)
+  const bare = await t.call(
+    contract.amendMark,
+    { params: { sessionId }, body: { id: randomUUID(), amendsId, kind: 'arrived', at: at(0), reason: ' ' } },
+    therapist,
+  )
   expect(bare.status).toBe(400)
-  const amended = await t.call(contract.amendMark, { params: { sessionId }, body: { id: randomUUID(), amendsId, kind: 'arrived', at: at(0), reason: 'Came on time, I marked late' } }, therapist)
+  const amended = await t.call(
+    contract.amendMark,
+    {
+      params: { sessionId },
+      body: { id: randomUUID(), amendsId, kind: 'arrived', at: at(0), reason: 'Came on time, I marked late' },
+    },
+    therapist,
+  )
   expect(amended.reply.attendance[0]).toMatchObject({ credited: 60, status: 'present' })
   expect(amended.reply.attendance[0]?.marks).toHaveLength(2)
 })
@@ -92,7 +136,10 @@ test('times that cannot be are refused in words', async () => {
   const { participantIds, sessionId } = await anEvening(1)
   const [ana] = participantIds as [string]
   t.setNow(at(5))
-  expect((await mark(sessionId, ana, 'arrived', 30)).problem).toMatchObject({ code: 'bad-input', sentence: 'This time has not come yet.' })
+  expect((await mark(sessionId, ana, 'arrived', 30)).problem).toMatchObject({
+    code: 'bad-input',
+    sentence: 'This time has not come yet.',
+  })
   expect((await mark(sessionId, ana, 'arrived', -24 * 60)).status).toBe(400)
 })
 
@@ -105,15 +152,32 @@ test('a person without a seat, a session elsewhere and a session that is not the
   const noSeat = await mark(sessionId, stranger, 'arrived', 0)
   const foreign = await t.call(contract.groupRoom, { params: { sessionId } }, outsider)
   const nowhere = await t.call(contract.groupRoom, { params: { sessionId: randomUUID() } }, outsider)
-  for (const answer of [noSeat, foreign, nowhere]) expect({ ...answer.problem, requestId: '' }).toEqual({ code: 'not-found', sentence: 'This is not here, or not open to you.', fields: [], requestId: '' })
+  for (const answer of [noSeat, foreign, nowhere])
+    expect({ ...answer.problem, requestId: '' }).toEqual({
+      code: 'not-found',
+      sentence: 'This is not here, or not open to you.',
+      fields: [],
+      requestId: '',
+    })
 })
 
 test('a leader whose credential lapsed does not lead', async () => {
-  const lapsed = await aStaffMember(t, where, 'group_therapist', { givenName: 'Ira', credential: { expires_on: '2026-03-01' } })
+  const lapsed = await aStaffMember(t, where, 'group_therapist', {
+    givenName: 'Ira',
+    credential: { expires_on: '2026-03-01' },
+  })
   const participantId = await aParticipant(t, where)
-  const { sessionId } = await aSession(t, where, { leaderId: lapsed.staffId, participantIds: [participantId], startsAt: start })
+  const { sessionId } = await aSession(t, where, {
+    leaderId: lapsed.staffId,
+    participantIds: [participantId],
+    startsAt: start,
+  })
   t.setNow(at(5))
-  const refused = await t.call(contract.recordMarks, { params: { sessionId }, body: { marks: [{ id: randomUUID(), participantId, kind: 'arrived', at: at(0) }] } }, lapsed)
+  const refused = await t.call(
+    contract.recordMarks,
+    { params: { sessionId }, body: { marks: [{ id: randomUUID(), participantId, kind: 'arrived', at: at(0) }] } },
+    lapsed,
+  )
   expect(refused.problem).toMatchObject({ code: 'credential-lapsed' })
   expect(refused.problem.sentence).toContain('lapsed after 2026-03-01')
   expect((await mark(sessionId, participantId, 'arrived', 0)).status).toBe(200)

@@ -1,6 +1,7 @@
 import { ageOn } from '#domains/participants/participants.public.ts'
 import { programWithZone, ruleSetsOf, settingsOf } from '#domains/programs/programs.public.ts'
 import { found } from '#kernel/problem.ts'
+import { localDay, startOfDay, weekdayNames } from '#kernel/time.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { WeekReply } from './attendance.contract.ts'
 import type { HourRule } from './attendance.hour-check.ts'
@@ -15,14 +16,11 @@ import { ruleWords, statusWords, weekWords, type Locale, type Voice } from './at
 
 type Breaks = Awaited<ReturnType<typeof queries.breakRows>>
 
-export const localDay = (at: string, zone: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
-const startOfDay = (on: string, zone: string): string =>
-  Temporal.PlainDate.from(on).toZonedDateTime(zone).toInstant().toString()
-
+/** The seven weekday names from the week's first day on. */
 function dayNames(firstOn: string, locale: Locale): string[] {
-  const format = new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : 'en-US', { weekday: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 7 }, (_, index) => format.format(new Date(`${addDays(firstOn, index)}T12:00:00Z`)))
+  const first = (new Date(`${firstOn}T12:00:00Z`).getUTCDay() + 6) % 7
+  const names = weekdayNames(locale)
+  return Array.from({ length: 7 }, (_, index) => names[(first + index) % 7]!)
 }
 
 /** Marks as the rules read them. An import is staff's word. */

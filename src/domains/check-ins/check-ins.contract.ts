@@ -16,7 +16,29 @@ export const checkInBody = z.strictObject({
   medicationTaken: z.enum(['yes', 'no', 'none_prescribed']).nullable(),
   note: text(2_000).default(''),
 })
-export const sendCheckIn = endpoint({ method: 'POST', path: '/api/my/check-ins', access: 'check-ins.send', summary: 'A check-in from one’s phone; delivered once', body: checkInBody, reply: done })
-const shown = z.object({ id, at: z.string(), mood: z.number().nullable(), urge: z.number().nullable(), sleepHours: z.number().nullable(), used: z.string().nullable(), medicationTaken: z.string().nullable(), note: z.string() })
-export const ownCheckIns = endpoint({ method: 'GET', path: '/api/my/check-ins', access: 'check-ins.own', summary: 'My last check-ins', reply: z.object({ checkIns: z.array(shown), takesMedication: z.boolean() }) })
+export const sendCheckIn = endpoint({
+  method: 'POST',
+  path: '/api/my/check-ins',
+  access: 'check-ins.send',
+  summary: 'A check-in from one’s phone; delivered once',
+  body: checkInBody,
+  reply: done,
+})
+const shown = z.object({
+  id,
+  at: z.string(),
+  mood: z.number().nullable(),
+  urge: z.number().nullable(),
+  sleepHours: z.number().nullable(),
+  used: z.string().nullable(),
+  medicationTaken: z.string().nullable(),
+  note: z.string(),
+})
+export const ownCheckIns = endpoint({
+  method: 'GET',
+  path: '/api/my/check-ins',
+  access: 'check-ins.own',
+  summary: 'My last check-ins',
+  reply: z.object({ checkIns: z.array(shown), takesMedication: z.boolean() }),
+})
 export type CheckIn = z.output<typeof shown>

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aParticipant, aStaffMember, anOrganization, onThePhone, openTestHouse, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aStaffMember,
+  anOrganization,
+  onThePhone,
+  openTestHouse,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import * as contract from './check-ins.contract.ts'
 
 let t: TestHouse
@@ -13,7 +21,16 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const checkIn = (more: object = {}) => ({ id: randomUUID(), at: new Date().toISOString(), mood: 6, urge: 3, sleepHours: 7.5, used: 'no' as const, medicationTaken: 'yes' as const, ...more })
+const checkIn = (more: object = {}) => ({
+  id: randomUUID(),
+  at: new Date().toISOString(),
+  mood: 6,
+  urge: 3,
+  sleepHours: 7.5,
+  used: 'no' as const,
+  medicationTaken: 'yes' as const,
+  ...more,
+})
 
 test('what a phone delivers twice, or ten times at once, is one check-in', async () => {
   const body = checkIn()
@@ -45,7 +62,9 @@ test('an id that another person used reveals nothing and stores nothing', async 
 test('values out of range and unknown fields are refused in words; staff cannot send', async () => {
   const wrong = await t.call(contract.sendCheckIn, { body: checkIn({ mood: 11 }) as never }, ana)
   expect(wrong.problem).toMatchObject({ code: 'bad-input', fields: [{ path: 'mood' }] })
-  expect((await t.call(contract.sendCheckIn, { body: checkIn({ participantId: randomUUID() }) as never }, ana)).status).toBe(400)
+  expect(
+    (await t.call(contract.sendCheckIn, { body: checkIn({ participantId: randomUUID() }) as never }, ana)).status,
+  ).toBe(400)
   const nurse = await aStaffMember(t, where, 'nurse')
   expect((await t.call(contract.sendCheckIn, { body: checkIn() }, nurse)).status).toBe(403)
 })

@@ -15,7 +15,16 @@ declare module '#kernel/events.ts' {
 export async function recentCheckIns(tx: Tx, participantId: string, limit: number): Promise<contract.CheckIn[]> {
   return await tx.db
     .selectFrom('check_ins')
-    .select(['id', 'at', 'mood', 'urge', 'sleep_hours as sleepHours', 'used', 'medication_taken as medicationTaken', 'note'])
+    .select([
+      'id',
+      'at',
+      'mood',
+      'urge',
+      'sleep_hours as sleepHours',
+      'used',
+      'medication_taken as medicationTaken',
+      'note',
+    ])
     .where('organization_id', '=', tx.actor.organizationId)
     .where('participant_id', '=', participantId)
     .orderBy('at', 'desc')
@@ -48,7 +57,12 @@ export const routes: Route[] = [
       .executeTakeFirst()
     if (Number(row.numInsertedOrUpdatedRows ?? 0) === 0) {
       // Already here: from this person it is delivered; an id of somebody else's is nobody's business.
-      const own = await tx.db.selectFrom('check_ins').select('id').where('organization_id', '=', tx.actor.organizationId).where('id', '=', body.id).executeTakeFirst()
+      const own = await tx.db
+        .selectFrom('check_ins')
+        .select('id')
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('id', '=', body.id)
+        .executeTakeFirst()
       if (!own) throw new Problem('conflict')
       return { done: true as const }
     }

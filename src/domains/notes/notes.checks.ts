@@ -10,7 +10,10 @@ import { defaultSimilarity, similarityOfGroup } from './notes.similarity.ts'
 // What stands between one entry and a signature. The same function runs beside the fields, without a network, and on the
 // server before the seal. Pure.
 
-export type SharedUnderCheck = Pick<NonNullable<NoteContent['shared']>, 'topic' | 'interventions' | 'process' | 'leaders' | 'attending'>
+export type SharedUnderCheck = Pick<
+  NonNullable<NoteContent['shared']>,
+  'topic' | 'interventions' | 'process' | 'leaders' | 'attending'
+>
 export type EntryUnderCheck = {
   draft: Pick<Draft, 'id' | 'kind' | 'format' | 'participantId' | 'serviceOn'>
   fields: Record<string, unknown>
@@ -36,41 +39,92 @@ export type GroupUnderCheck = {
 export function checkEntries(group: GroupUnderCheck): Check[] {
   const { shared, members, staffNames } = group
   const chosen = group.entries.filter((entry) => !group.only || group.only.includes(entry.draft.id))
-  const texts = new Map(group.entries.map((entry) => [entry.draft.id, ownWords(entry.draft, entry.fields).map((part) => part.text).join('\n')]))
+  const texts = new Map(
+    group.entries.map((entry) => [
+      entry.draft.id,
+      ownWords(entry.draft, entry.fields)
+        .map((part) => part.text)
+        .join('\n'),
+    ]),
+  )
   const sharedLeaks = shared
-    ? (['topic', 'interventions', 'process'] as const).flatMap((field) => findLeaks({ text: shared[field], field: `shared.${field}`, subject: null, others: members, allowed: { staff: staffNames } }))
+    ? (['topic', 'interventions', 'process'] as const).flatMap((field) =>
+        findLeaks({
+          text: shared[field],
+          field: `shared.${field}`,
+          subject: null,
+          others: members,
+          allowed: { staff: staffNames },
+        }),
+      )
     : []
   const similar = similarityOfGroup(
     {
       entries: group.entries.map((entry) => ({ id: entry.draft.id, text: texts.get(entry.draft.id) ?? '' })),
       recent: Object.fromEntries(group.entries.map((entry) => [entry.draft.id, entry.recent])),
       sharedPart: shared ? [shared.topic, shared.interventions, shared.process].join('\n') : '',
-      names: members.flatMap((member) => [member.legalGiven, member.legalFamily, member.preferredName ?? '']).filter(Boolean),
+      names: members
+        .flatMap((member) => [member.legalGiven, member.legalFamily, member.preferredName ?? ''])
+        .filter(Boolean),
     },
-    { ...defaultSimilarity, threshold: group.threshold, ownThreshold: Math.max(group.threshold, defaultSimilarity.ownThreshold) },
+    {
+      ...defaultSimilarity,
+      threshold: group.threshold,
+      ownThreshold: Math.max(group.threshold, defaultSimilarity.ownThreshold),
+    },
   )
   return chosen.map((entry) => {
     const { draft, fields, member } = entry
     const confirmed = confirmedWords(entry)
-    const own = ownWords(draft, fields).flatMap(({ field, text }) => findLeaks({ text, field, subject: member, others: members, allowed: { staff: staffNames } }))
+    const own = ownWords(draft, fields).flatMap(({ field, text }) =>
+      findLeaks({ text, field, subject: member, others: members, allowed: { staff: staffNames } }),
+    )
     // A confirmed word answers a question; it never opens what blocks.
-    const leaks = [...own, ...sharedLeaks].filter((leak) => leak.confidence === 'blocks' || !confirmed.includes(leak.match))
-    const alike = (similar[draft.id] ?? []).filter((found) => !entry.answered.some((answer) => answer.kind === 'similarity' && answer.about === found.against))
+    const leaks = [...own, ...sharedLeaks].filter(
+      (leak) => leak.confidence === 'blocks' || !confirmed.includes(leak.match),
+    )
+    const alike = (similar[draft.id] ?? []).filter(
+      (found) => !entry.answered.some((answer) => answer.kind === 'similarity' && answer.about === found.against),
+    )
     return {
       draftId: draft.id,
       participantId: draft.participantId,
-      missing: missing(noteDraft(entry, group), defaultRules).map((fault) => ({ path: fault.field, sentence: fault.sentence, blocks: fault.severity === 'blocks' })),
-      leaks: leaks.map((leak) => ({ field: leak.field, match: leak.match, because: leak.because, blocks: leak.confidence === 'blocks' })),
-      similar: alike.map((found) => ({ against: found.against, kind: found.kind, score: found.score, because: found.because, shared: found.sharedWords.map((phrase) => phrase.words).slice(0, 5) })),
+      missing: missing(noteDraft(entry, group), defaultRules).map((fault) => ({
+        path: fault.field,
+        sentence: fault.sentence,
+        blocks: fault.severity === 'blocks',
+      })),
+      leaks: leaks.map((leak) => ({
+        field: leak.field,
+        match: leak.match,
+        because: leak.because,
+        blocks: leak.confidence === 'blocks',
+      })),
+      similar: alike.map((found) => ({
+        against: found.against,
+        kind: found.kind,
+        score: found.score,
+        because: found.because,
+        shared: found.sharedWords.map((phrase) => phrase.words).slice(0, 5),
+      })),
     }
   })
 }
 
-const confirmedWords = (entry: EntryUnderCheck) => entry.answered.filter((answer) => answer.kind === 'possible_leak').map((answer) => answer.about)
+const confirmedWords = (entry: EntryUnderCheck) =>
+  entry.answered.filter((answer) => answer.kind === 'possible_leak').map((answer) => answer.about)
 
-const choice = (value: unknown) => (typeof value === 'string' ? value : Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : null)
+const choice = (value: unknown) =>
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value)
+      ? value.filter((item): item is string => typeof item === 'string')
+      : null
 
-function noteDraft({ draft, fields, member, attendance }: EntryUnderCheck, { shared, session }: GroupUnderCheck): NoteDraft {
+function noteDraft(
+  { draft, fields, member, attendance }: EntryUnderCheck,
+  { shared, session }: GroupUnderCheck,
+): NoteDraft {
   const individual = draft.kind === 'individual'
   return {
     kind: individual ? 'individual' : 'group',
@@ -81,7 +135,16 @@ function noteDraft({ draft, fields, member, attendance }: EntryUnderCheck, { sha
     hasPlan: false,
     sharedPart:
       shared && session
-        ? { topic: shared.topic, interventions: shared.interventions, process: shared.process, startsAt: session.startsAt, endsAt: session.endsAt, place: session.telehealth ? 'telehealth' : 'room', leaders: shared.leaders, attendingCount: shared.attending }
+        ? {
+            topic: shared.topic,
+            interventions: shared.interventions,
+            process: shared.process,
+            startsAt: session.startsAt,
+            endsAt: session.endsAt,
+            place: session.telehealth ? 'telehealth' : 'room',
+            leaders: shared.leaders,
+            attendingCount: shared.attending,
+          }
         : null,
     entry: {
       participation: choice(fields.participation),
@@ -89,7 +152,9 @@ function noteDraft({ draft, fields, member, attendance }: EntryUnderCheck, { sha
       progress: choice(fields.progress),
       risk: choice(fields.risk),
       objectiveIds: objectivesFrom(fields),
-      sections: Object.fromEntries(sectionsFrom(draft, fields, shared?.interventions ?? '').map((section) => [section.code, section.text])),
+      sections: Object.fromEntries(
+        sectionsFrom(draft, fields, shared?.interventions ?? '').map((section) => [section.code, section.text]),
+      ),
       ownWords: textOf(fields, 'words'),
       arrivedAt: individual ? textOf(fields, 'startsAt') || null : (attendance?.arrivedAt ?? null),
       leftAt: individual ? textOf(fields, 'endsAt') || null : (attendance?.leftAt ?? null),

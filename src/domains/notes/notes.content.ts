@@ -7,8 +7,22 @@ export type NoteContent = {
   person: { name: string; birthOn: string | null }
   program: string
   site: string
-  session: { title: string; type: string; startsAt: string; endsAt: string; zone: string; place: string; placeKind: string } | null
-  shared: { topic: string; interventions: string; process: string; leaders: { name: string; credential: string }[]; attending: number } | null
+  session: {
+    title: string
+    type: string
+    startsAt: string
+    endsAt: string
+    zone: string
+    place: string
+    placeKind: string
+  } | null
+  shared: {
+    topic: string
+    interventions: string
+    process: string
+    leaders: { name: string; credential: string }[]
+    attending: number
+  } | null
   attendance: { words: string; arrivedAt: string | null; leftAt: string | null; creditedMinutes: number } | null
   chips: { participation: string; affect: string; progress: string; risk: string }
   objectives: string[]
@@ -17,24 +31,48 @@ export type NoteContent = {
   answered: { kind: string; about: string; reason: string }[]
 }
 
-export const textOf = (fields: Record<string, unknown>, name: string): string => (typeof fields[name] === 'string' ? (fields[name] as string) : '')
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : typeof value === 'string' && value ? [value] : [])
+export const textOf = (fields: Record<string, unknown>, name: string): string =>
+  typeof fields[name] === 'string' ? (fields[name] as string) : ''
+const list = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string')
+    : typeof value === 'string' && value
+      ? [value]
+      : []
 
 /** The sections of a draft in the order of its format. In a group entry an empty Intervention means: as the shared part says. */
-export function sectionsFrom(draft: Pick<Draft, 'format' | 'kind'>, fields: Record<string, unknown>, sharedInterventions = ''): NoteContent['sections'] {
+export function sectionsFrom(
+  draft: Pick<Draft, 'format' | 'kind'>,
+  fields: Record<string, unknown>,
+  sharedInterventions = '',
+): NoteContent['sections'] {
   return sectionsOfFormat(draft.format).map(({ code, label }) => {
     const own = textOf(fields, code).trim()
-    return { code, label, text: own === '' && code === 'intervention' && draft.kind === 'group_entry' ? sharedInterventions : own }
+    return {
+      code,
+      label,
+      text: own === '' && code === 'intervention' && draft.kind === 'group_entry' ? sharedInterventions : own,
+    }
   })
 }
 
 export function chipsFrom(fields: Record<string, unknown>): NoteContent['chips'] {
   const chip = (name: string) => list(fields[name]).join(', ')
-  return { participation: chip('participation'), affect: chip('affect'), progress: chip('progress'), risk: chip('risk') }
+  return {
+    participation: chip('participation'),
+    affect: chip('affect'),
+    progress: chip('progress'),
+    risk: chip('risk'),
+  }
 }
 export const objectivesFrom = (fields: Record<string, unknown>): string[] => list(fields.objectives)
 
 /** What a person wrote about this person, for the guards: own words only, not what is copied from the shared part. */
-export function ownWords(draft: Pick<Draft, 'format'>, fields: Record<string, unknown>): { field: string; text: string }[] {
-  return sectionsOfFormat(draft.format).map(({ code }) => ({ field: code, text: textOf(fields, code) })).filter(({ text }) => text.trim() !== '')
+export function ownWords(
+  draft: Pick<Draft, 'format'>,
+  fields: Record<string, unknown>,
+): { field: string; text: string }[] {
+  return sectionsOfFormat(draft.format)
+    .map(({ code }) => ({ field: code, text: textOf(fields, code) }))
+    .filter(({ text }) => text.trim() !== '')
 }

@@ -15,7 +15,16 @@ export type Draft = {
   format: string
   serviceOn: string
 }
-const draftColumns = ['id', 'kind', 'program_id as programId', 'session_id as sessionId', 'participant_id as participantId', 'author_id as authorId', 'format', 'service_on as serviceOn'] as const
+const draftColumns = [
+  'id',
+  'kind',
+  'program_id as programId',
+  'session_id as sessionId',
+  'participant_id as participantId',
+  'author_id as authorId',
+  'format',
+  'service_on as serviceOn',
+] as const
 
 /** A draft that is open and visible; locked for the rest of the transaction when it is to be changed. */
 export async function draftRow(tx: Tx, draftId: string, lock = false): Promise<Draft> {
@@ -31,15 +40,37 @@ export async function draftRow(tx: Tx, draftId: string, lock = false): Promise<D
 }
 
 export const draftsOfSession = async (tx: Tx, sessionId: string): Promise<Draft[]> =>
-  (await tx.db.selectFrom('note_drafts').select(draftColumns).where('organization_id', '=', tx.actor.organizationId).where('session_id', '=', sessionId).where('discarded_at', 'is', null).execute()) as Draft[]
+  (await tx.db
+    .selectFrom('note_drafts')
+    .select(draftColumns)
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('session_id', '=', sessionId)
+    .where('discarded_at', 'is', null)
+    .execute()) as Draft[]
 
 /** Makes the shared draft and one entry per person where they are missing. Two leaders opening at once make one. */
-export async function ensureDrafts(tx: Tx, session: { id: string; programId: string }, serviceOn: string, participantIds: readonly string[]): Promise<Draft[]> {
+export async function ensureDrafts(
+  tx: Tx,
+  session: { id: string; programId: string },
+  serviceOn: string,
+  participantIds: readonly string[],
+): Promise<Draft[]> {
   const before = await draftsOfSession(tx, session.id)
-  const common = { organization_id: tx.actor.organizationId, program_id: session.programId, session_id: session.id, author_id: tx.actor.personId, format: 'GIRP', service_on: serviceOn }
+  const common = {
+    organization_id: tx.actor.organizationId,
+    program_id: session.programId,
+    session_id: session.id,
+    author_id: tx.actor.personId,
+    format: 'GIRP',
+    service_on: serviceOn,
+  }
   const missing = [
-    ...(before.some((draft) => draft.kind === 'group_shared') ? [] : [{ ...common, kind: 'group_shared', participant_id: null }]),
-    ...participantIds.filter((id) => !before.some((draft) => draft.participantId === id)).map((participant_id) => ({ ...common, kind: 'group_entry', participant_id })),
+    ...(before.some((draft) => draft.kind === 'group_shared')
+      ? []
+      : [{ ...common, kind: 'group_shared', participant_id: null }]),
+    ...participantIds
+      .filter((id) => !before.some((draft) => draft.participantId === id))
+      .map((participant_id) => ({ ...common, kind: 'group_entry', participant_id })),
   ]
   if (missing.length === 0) return before
   await tx.db
@@ -69,13 +100,24 @@ export function fieldsByDraft(rows: readonly FieldRow[]): Map<string, Record<str
 }
 
 export type Change = { field: string; value: string | string[] | null; baseVersion: number }
-export type Saved = { field: string; value: unknown; version: number; savedAt: string; savedBy: string; merge: 'none' | 'merged' | 'clashed' }
+export type Saved = {
+  field: string
+  value: unknown
+  version: number
+  savedAt: string
+  savedBy: string
+  merge: 'none' | 'merged' | 'clashed'
+}
 
 /**
  * Saves fields as typed. A change made from an older version is merged with what came since (texts word by word, lists as a
  * union, chips: the later choice); the same change delivered twice is one. Throws conflict when the note is signed already.
  */
-export async function saveDraftFields(tx: Tx, draftId: string, changes: readonly Change[]): Promise<{ draft: Draft; saved: Saved[] }> {
+export async function saveDraftFields(
+  tx: Tx,
+  draftId: string,
+  changes: readonly Change[],
+): Promise<{ draft: Draft; saved: Saved[] }> {
   const draft = await draftRow(tx, draftId, true)
   await requireUnsigned(tx, draft)
   const rows = new Map((await fieldRows(tx, [draftId])).map((row) => [row.field, row]))
@@ -84,29 +126,64 @@ export async function saveDraftFields(tx: Tx, draftId: string, changes: readonly
   for (const change of changes) {
     const current = rows.get(change.field)
     const stands = current?.value ?? null
-    const { value, merge } = current && change.baseVersion < current.version ? await mergeWith(tx, draftId, change, stands) : { value: change.value, merge: 'none' as const }
+    const { value, merge } =
+      current && change.baseVersion < current.version
+        ? await mergeWith(tx, draftId, change, stands)
+        : { value: change.value, merge: 'none' as const }
     if (current && JSON.stringify(value) === JSON.stringify(stands)) {
-      saved.push({ field: change.field, value: stands, version: current.version, savedAt: current.savedAt, savedBy: current.savedBy, merge })
+      saved.push({
+        field: change.field,
+        value: stands,
+        version: current.version,
+        savedAt: current.savedAt,
+        savedBy: current.savedBy,
+        merge,
+      })
       continue
     }
     const version = (current?.version ?? 0) + 1
-    const row = { ...key, participant_id: draft.participantId, field: change.field, value: JSON.stringify(value), version, saved_at: tx.now, saved_by: tx.actor.personId }
+    const row = {
+      ...key,
+      participant_id: draft.participantId,
+      field: change.field,
+      value: JSON.stringify(value),
+      version,
+      saved_at: tx.now,
+      saved_by: tx.actor.personId,
+    }
     await Promise.all([
       tx.db
         .insertInto('note_draft_fields')
         .values(row)
-        .onConflict((conflict) => conflict.columns(['organization_id', 'draft_id', 'field']).doUpdateSet({ value: row.value, version, saved_at: row.saved_at, saved_by: row.saved_by }))
+        .onConflict((conflict) =>
+          conflict
+            .columns(['organization_id', 'draft_id', 'field'])
+            .doUpdateSet({ value: row.value, version, saved_at: row.saved_at, saved_by: row.saved_by }),
+        )
         .execute(),
       tx.db.insertInto('note_draft_history').values(row).execute(),
     ])
     saved.push({ field: change.field, value, version, savedAt: tx.now, savedBy: tx.actor.personId, merge })
-    rows.set(change.field, { draftId, field: change.field, value, version, savedAt: tx.now, savedBy: tx.actor.personId })
+    rows.set(change.field, {
+      draftId,
+      field: change.field,
+      value,
+      version,
+      savedAt: tx.now,
+      savedBy: tx.actor.personId,
+    })
   }
   return { draft, saved }
 }
 
-async function mergeWith(tx: Tx, draftId: string, change: Change, theirs: unknown): Promise<{ value: unknown; merge: Saved['merge'] }> {
-  if (Array.isArray(change.value) && Array.isArray(theirs)) return { value: [...new Set([...theirs, ...change.value])], merge: 'merged' }
+async function mergeWith(
+  tx: Tx,
+  draftId: string,
+  change: Change,
+  theirs: unknown,
+): Promise<{ value: unknown; merge: Saved['merge'] }> {
+  if (Array.isArray(change.value) && Array.isArray(theirs))
+    return { value: [...new Set([...theirs, ...change.value])], merge: 'merged' }
   if (typeof change.value !== 'string' || typeof theirs !== 'string') return { value: change.value, merge: 'merged' }
   const base = await tx.db
     .selectFrom('note_draft_history')
@@ -123,7 +200,11 @@ async function mergeWith(tx: Tx, draftId: string, change: Change, theirs: unknow
 /** A draft whose note stands in the record is closed; one whose note was entered in error may be written again. */
 export async function requireUnsigned(tx: Tx, draft: Draft): Promise<void> {
   const signed = await signedNotes(tx, [draft.id])
-  if (signed.length > 0) throw new Problem('conflict', 'This note is signed. What is still to say goes into an addendum; your text is kept on this device.')
+  if (signed.length > 0)
+    throw new Problem(
+      'conflict',
+      'This note is signed. What is still to say goes into an addendum; your text is kept on this device.',
+    )
 }
 
 /** Notes that stand (not entered in error) for these drafts. */
@@ -132,8 +213,16 @@ export const signedNotes = async (tx: Tx, draftIds: readonly string[]) =>
     ? []
     : tx.db
         .selectFrom('notes as n')
-        .leftJoin('notes_entered_in_error as x', (join) => join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'))
-        .select(['n.id', 'n.draft_id as draftId', 'n.participant_id as participantId', 'n.signed_at as signedAt', 'n.author_id as authorId'])
+        .leftJoin('notes_entered_in_error as x', (join) =>
+          join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'),
+        )
+        .select([
+          'n.id',
+          'n.draft_id as draftId',
+          'n.participant_id as participantId',
+          'n.signed_at as signedAt',
+          'n.author_id as authorId',
+        ])
         .where('n.organization_id', '=', tx.actor.organizationId)
         .where(among('n.draft_id', draftIds))
         .where('x.note_id', 'is', null)

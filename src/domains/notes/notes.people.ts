@@ -11,7 +11,18 @@ export async function membersOf(tx: Tx, participantIds: readonly string[]): Prom
   if (participantIds.length === 0) return []
   const rows = await tx.db
     .selectFrom('participants')
-    .select(['id', 'legal_given_name as legalGiven', 'legal_family_name as legalFamily', 'preferred_name as preferredName', 'nicknames', 'phone', 'email', 'employer', 'birth_on as birthOn', 'pronouns'])
+    .select([
+      'id',
+      'legal_given_name as legalGiven',
+      'legal_family_name as legalFamily',
+      'preferred_name as preferredName',
+      'nicknames',
+      'phone',
+      'email',
+      'employer',
+      'birth_on as birthOn',
+      'pronouns',
+    ])
     .where('organization_id', '=', tx.actor.organizationId)
     .where(among('id', participantIds))
     .execute()
@@ -42,5 +53,9 @@ export async function recentEntries(tx: Tx, participantIds: readonly string[], b
     .where('p.organization_id', '=', tx.actor.organizationId)
     .where(among('p.id', participantIds))
     .execute()
-  return rows.map((row) => ({ id: row.id, participantId: row.participantId, text: ((row.content as { sections?: { text: string }[] }).sections ?? []).map((section) => section.text).join('\n') }))
+  return rows.map((row) => ({
+    id: row.id,
+    participantId: row.participantId,
+    text: ((row.content as { sections?: { text: string }[] }).sections ?? []).map((section) => section.text).join('\n'),
+  }))
 }

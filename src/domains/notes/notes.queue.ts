@@ -10,7 +10,10 @@ const hour = 3_600_000
 const dayMs = 24 * hour
 
 /** Per session: who was seen to arrive, and whose note stands in the record. */
-export async function documentationOf(tx: Tx, sessionIds: readonly string[]): Promise<Map<string, { arrived: Set<string>; signed: Set<string> }>> {
+export async function documentationOf(
+  tx: Tx,
+  sessionIds: readonly string[],
+): Promise<Map<string, { arrived: Set<string>; signed: Set<string> }>> {
   const found = new Map(sessionIds.map((id) => [id, { arrived: new Set<string>(), signed: new Set<string>() }]))
   if (sessionIds.length === 0) return found
   const org = tx.actor.organizationId
@@ -23,11 +26,24 @@ export async function documentationOf(tx: Tx, sessionIds: readonly string[]): Pr
       .where(among('m.session_id', sessionIds))
       .where('m.kind', '=', 'arrived')
       // A struck or corrected mark no longer speaks; what replaces an arrival is another arrival or an absence.
-      .where((where) => where.not(where.exists(where.selectFrom('attendance_marks as a').select('a.id').whereRef('a.organization_id', '=', 'm.organization_id').whereRef('a.amends_id', '=', 'm.id').where('a.kind', '<>', 'arrived'))))
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('attendance_marks as a')
+              .select('a.id')
+              .whereRef('a.organization_id', '=', 'm.organization_id')
+              .whereRef('a.amends_id', '=', 'm.id')
+              .where('a.kind', '<>', 'arrived'),
+          ),
+        ),
+      )
       .execute(),
     tx.db
       .selectFrom('notes as n')
-      .leftJoin('notes_entered_in_error as x', (join) => join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'))
+      .leftJoin('notes_entered_in_error as x', (join) =>
+        join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'),
+      )
       .select(['n.session_id as sessionId', 'n.participant_id as participantId'])
       .where('n.organization_id', '=', org)
       .where(among('n.session_id', sessionIds))
@@ -39,21 +55,49 @@ export async function documentationOf(tx: Tx, sessionIds: readonly string[]): Pr
   return found
 }
 
-export const unsignedIn = (state: { arrived: Set<string>; signed: Set<string> }): number => [...state.arrived].filter((id) => !state.signed.has(id)).length
+export const unsignedIn = (state: { arrived: Set<string>; signed: Set<string> }): number =>
+  [...state.arrived].filter((id) => !state.signed.has(id)).length
 
 /** Sessions that somebody leads between two instants, with group, place and all leaders. */
 export async function sessionsOf(tx: Tx, from: string, to: string, staffId: string | null) {
   const org = tx.actor.organizationId
   return await tx.db
     .selectFrom('sessions as s')
-    .leftJoin('groups as g', (join) => join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.group_id'))
-    .innerJoin('places as l', (join) => join.onRef('l.organization_id', '=', 's.organization_id').onRef('l.id', '=', 's.place_id'))
-    .select(['s.id', 's.program_id as programId', 's.participant_id as participantId', 'g.name as groupName', 's.session_type as sessionType', 's.topic', 's.starts_at as startsAt', 's.ends_at as endsAt', 's.cancelled_at as cancelledAt', 's.ended_at as endedAt', 'l.name as place', 'l.kind as placeKind'])
+    .leftJoin('groups as g', (join) =>
+      join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.group_id'),
+    )
+    .innerJoin('places as l', (join) =>
+      join.onRef('l.organization_id', '=', 's.organization_id').onRef('l.id', '=', 's.place_id'),
+    )
+    .select([
+      's.id',
+      's.program_id as programId',
+      's.participant_id as participantId',
+      'g.name as groupName',
+      's.session_type as sessionType',
+      's.topic',
+      's.starts_at as startsAt',
+      's.ends_at as endsAt',
+      's.cancelled_at as cancelledAt',
+      's.ended_at as endedAt',
+      'l.name as place',
+      'l.kind as placeKind',
+    ])
     .where('s.organization_id', '=', org)
     .where('s.starts_at', '>=', from)
     .where('s.starts_at', '<', to)
     .$if(staffId !== null, (query) =>
-      query.where((where) => where.exists(where.selectFrom('session_leaders as x').select('x.id').whereRef('x.organization_id', '=', 's.organization_id').whereRef('x.session_id', '=', 's.id').where('x.staff_id', '=', staffId!).where('x.released_at', 'is', null))),
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('session_leaders as x')
+            .select('x.id')
+            .whereRef('x.organization_id', '=', 's.organization_id')
+            .whereRef('x.session_id', '=', 's.id')
+            .where('x.staff_id', '=', staffId!)
+            .where('x.released_at', 'is', null),
+        ),
+      ),
     )
     .orderBy('s.starts_at')
     .execute()
@@ -68,9 +112,23 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
     sessionsOf(tx, new Date(now - 60 * dayMs).toISOString(), tx.now, me),
     tx.db
       .selectFrom('note_drafts as d')
-      .innerJoin('participants as p', (join) => join.onRef('p.organization_id', '=', 'd.organization_id').onRef('p.id', '=', 'd.participant_id'))
-      .leftJoin('notes as n', (join) => join.onRef('n.organization_id', '=', 'd.organization_id').onRef('n.draft_id', '=', 'd.id'))
-      .select(['d.id', 'd.participant_id as participantId', 'd.session_id as sessionId', 'd.service_on as serviceOn', 'd.format', 'd.opened_at as openedAt', 'p.legal_given_name as givenName', 'p.legal_family_name as familyName', 'p.preferred_name as preferredName'])
+      .innerJoin('participants as p', (join) =>
+        join.onRef('p.organization_id', '=', 'd.organization_id').onRef('p.id', '=', 'd.participant_id'),
+      )
+      .leftJoin('notes as n', (join) =>
+        join.onRef('n.organization_id', '=', 'd.organization_id').onRef('n.draft_id', '=', 'd.id'),
+      )
+      .select([
+        'd.id',
+        'd.participant_id as participantId',
+        'd.session_id as sessionId',
+        'd.service_on as serviceOn',
+        'd.format',
+        'd.opened_at as openedAt',
+        'p.legal_given_name as givenName',
+        'p.legal_family_name as familyName',
+        'p.preferred_name as preferredName',
+      ])
       .where('d.organization_id', '=', org)
       .where('d.author_id', '=', me)
       .where('d.kind', '=', 'individual')
@@ -81,9 +139,22 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
     cosignRows(tx).where('n.author_id', '=', me).where('c.returned_at', 'is not', null).execute(),
     tx.db
       .selectFrom('tasks as t')
-      .leftJoin('task_closures as c', (join) => join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'))
-      .leftJoin('participants as p', (join) => join.onRef('p.organization_id', '=', 't.organization_id').onRef('p.id', '=', 't.participant_id'))
-      .select(['t.id', 't.participant_id as participantId', 't.reason', 't.next_act as nextAct', 't.due_at as dueAt', 'p.legal_given_name as givenName', 'p.legal_family_name as familyName', 'p.preferred_name as preferredName'])
+      .leftJoin('task_closures as c', (join) =>
+        join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'),
+      )
+      .leftJoin('participants as p', (join) =>
+        join.onRef('p.organization_id', '=', 't.organization_id').onRef('p.id', '=', 't.participant_id'),
+      )
+      .select([
+        't.id',
+        't.participant_id as participantId',
+        't.reason',
+        't.next_act as nextAct',
+        't.due_at as dueAt',
+        'p.legal_given_name as givenName',
+        'p.legal_family_name as familyName',
+        'p.preferred_name as preferredName',
+      ])
       .where('t.organization_id', '=', org)
       .where('t.owner_id', '=', me)
       .where('c.task_id', 'is', null)
@@ -92,33 +163,121 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
       .execute(),
     settingsOf(tx, null, tx.now.slice(0, 10)),
   ])
-  const state = await documentationOf(tx, sessions.map((session) => session.id))
+  const state = await documentationOf(
+    tx,
+    sessions.map((session) => session.id),
+  )
   const noteDue = Number(settings.note_due_hours) * hour
-  const item = (kind: QueueItem['kind'], id: string, title: string, detail: string, dueAt: string, more: Partial<QueueItem> = {}): QueueItem => ({ kind, id, title, detail, participantId: null, sessionId: null, noteId: null, dueAt, overdue: dueAt < tx.now, ...more })
-  const nameOf = (row: { givenName: string | null; familyName: string | null; preferredName: string | null }) => (row.givenName === null ? '' : displayName({ givenName: row.givenName, familyName: row.familyName ?? '', preferredName: row.preferredName ?? '' }))
+  const item = (
+    kind: QueueItem['kind'],
+    id: string,
+    title: string,
+    detail: string,
+    dueAt: string,
+    more: Partial<QueueItem> = {},
+  ): QueueItem => ({
+    kind,
+    id,
+    title,
+    detail,
+    participantId: null,
+    sessionId: null,
+    noteId: null,
+    dueAt,
+    overdue: dueAt < tx.now,
+    ...more,
+  })
+  const nameOf = (row: { givenName: string | null; familyName: string | null; preferredName: string | null }) =>
+    row.givenName === null
+      ? ''
+      : displayName({
+          givenName: row.givenName,
+          familyName: row.familyName ?? '',
+          preferredName: row.preferredName ?? '',
+        })
   return [
     ...sessions.flatMap((session) => {
       const { arrived } = state.get(session.id)!
       const open = unsignedIn(state.get(session.id)!)
       if (open === 0 || session.participantId !== null) return []
-      return [item('unsigned_group', session.id, session.groupName ?? session.sessionType, `${open} of ${arrived.size} notes to sign`, new Date(Date.parse(session.endsAt) + noteDue).toISOString(), { sessionId: session.id })]
+      return [
+        item(
+          'unsigned_group',
+          session.id,
+          session.groupName ?? session.sessionType,
+          `${open} of ${arrived.size} notes to sign`,
+          new Date(Date.parse(session.endsAt) + noteDue).toISOString(),
+          { sessionId: session.id },
+        ),
+      ]
     }),
-    ...drafts.map((draft) => item('unsigned_individual', draft.id, nameOf(draft), `${draft.format} note of ${draft.serviceOn}`, new Date(Date.parse(`${draft.serviceOn}T23:59:59Z`) + noteDue).toISOString(), { participantId: draft.participantId, sessionId: draft.sessionId })),
-    ...cosigns.map((row) => item('cosign', row.noteId, nameOf(row), `${row.kind === 'group' ? 'Group' : 'Individual'} note of ${row.serviceOn} by ${row.author}`, row.dueAt, { participantId: row.participantId, noteId: row.noteId })),
-    ...returned.map((row) => item('returned', row.noteId, nameOf(row), `Given back: ${row.returnedReason}`, row.dueAt, { participantId: row.participantId, noteId: row.noteId })),
-    ...tasks.map((task) => item('task', task.id, nameOf(task) || 'Program', `${task.reason} ${task.nextAct}`, task.dueAt, { participantId: task.participantId })),
+    ...drafts.map((draft) =>
+      item(
+        'unsigned_individual',
+        draft.id,
+        nameOf(draft),
+        `${draft.format} note of ${draft.serviceOn}`,
+        new Date(Date.parse(`${draft.serviceOn}T23:59:59Z`) + noteDue).toISOString(),
+        { participantId: draft.participantId, sessionId: draft.sessionId },
+      ),
+    ),
+    ...cosigns.map((row) =>
+      item(
+        'cosign',
+        row.noteId,
+        nameOf(row),
+        `${row.kind === 'group' ? 'Group' : 'Individual'} note of ${row.serviceOn} by ${row.author}`,
+        row.dueAt,
+        { participantId: row.participantId, noteId: row.noteId },
+      ),
+    ),
+    ...returned.map((row) =>
+      item('returned', row.noteId, nameOf(row), `Given back: ${row.returnedReason}`, row.dueAt, {
+        participantId: row.participantId,
+        noteId: row.noteId,
+      }),
+    ),
+    ...tasks.map((task) =>
+      item('task', task.id, nameOf(task) || 'Program', `${task.reason} ${task.nextAct}`, task.dueAt, {
+        participantId: task.participantId,
+      }),
+    ),
   ].toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
 }
 
 const cosignRows = (tx: Tx) =>
   tx.db
     .selectFrom('cosign_requests as c')
-    .innerJoin('notes as n', (join) => join.onRef('n.organization_id', '=', 'c.organization_id').onRef('n.id', '=', 'c.note_id'))
-    .innerJoin('participants as p', (join) => join.onRef('p.organization_id', '=', 'n.organization_id').onRef('p.id', '=', 'n.participant_id'))
-    .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'n.organization_id').onRef('s.id', '=', 'n.author_id'))
-    .leftJoin('note_signatures as g', (join) => join.onRef('g.organization_id', '=', 'n.organization_id').onRef('g.note_id', '=', 'n.id').on('g.meaning', '=', 'cosigner'))
-    .leftJoin('notes_entered_in_error as x', (join) => join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'))
-    .select(['c.note_id as noteId', 'c.due_at as dueAt', 'c.returned_reason as returnedReason', 'n.participant_id as participantId', 'n.kind', 'n.service_on as serviceOn', 'p.legal_given_name as givenName', 'p.legal_family_name as familyName', 'p.preferred_name as preferredName', 's.family_name as author'])
+    .innerJoin('notes as n', (join) =>
+      join.onRef('n.organization_id', '=', 'c.organization_id').onRef('n.id', '=', 'c.note_id'),
+    )
+    .innerJoin('participants as p', (join) =>
+      join.onRef('p.organization_id', '=', 'n.organization_id').onRef('p.id', '=', 'n.participant_id'),
+    )
+    .innerJoin('staff as s', (join) =>
+      join.onRef('s.organization_id', '=', 'n.organization_id').onRef('s.id', '=', 'n.author_id'),
+    )
+    .leftJoin('note_signatures as g', (join) =>
+      join
+        .onRef('g.organization_id', '=', 'n.organization_id')
+        .onRef('g.note_id', '=', 'n.id')
+        .on('g.meaning', '=', 'cosigner'),
+    )
+    .leftJoin('notes_entered_in_error as x', (join) =>
+      join.onRef('x.organization_id', '=', 'n.organization_id').onRef('x.note_id', '=', 'n.id'),
+    )
+    .select([
+      'c.note_id as noteId',
+      'c.due_at as dueAt',
+      'c.returned_reason as returnedReason',
+      'n.participant_id as participantId',
+      'n.kind',
+      'n.service_on as serviceOn',
+      'p.legal_given_name as givenName',
+      'p.legal_family_name as familyName',
+      'p.preferred_name as preferredName',
+      's.family_name as author',
+    ])
     .where('c.organization_id', '=', tx.actor.organizationId)
     .where('g.id', 'is', null)
     .where('x.note_id', 'is', null)
@@ -129,8 +288,14 @@ export async function readDay(tx: Tx, on: string | undefined) {
   const me = tx.actor.personId
   const program = await tx.db
     .selectFrom('staff_roles as r')
-    .innerJoin('programs as p', (join) => join.onRef('p.organization_id', '=', 'r.organization_id').on((on_) => on_.or([on_('r.program_id', 'is', null), on_('r.program_id', '=', on_.ref('p.id'))])))
-    .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'))
+    .innerJoin('programs as p', (join) =>
+      join
+        .onRef('p.organization_id', '=', 'r.organization_id')
+        .on((on_) => on_.or([on_('r.program_id', 'is', null), on_('r.program_id', '=', on_.ref('p.id'))])),
+    )
+    .innerJoin('sites as s', (join) =>
+      join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'),
+    )
     .select('s.time_zone as zone')
     .where('r.organization_id', '=', org)
     .where('r.staff_id', '=', me)
@@ -140,7 +305,11 @@ export async function readDay(tx: Tx, on: string | undefined) {
   const day = on ?? Temporal.Instant.from(tx.now).toZonedDateTimeISO(zone).toPlainDate().toString()
   const start = Temporal.PlainDate.from(day).toZonedDateTime(zone)
   const bounds = [start.toInstant().toString(), start.add({ days: 1 }).toInstant().toString()] as const
-  const [sessions, names, queue] = await Promise.all([sessionsOf(tx, ...bounds, null), staffNames(tx, [me]), readQueue(tx)])
+  const [sessions, names, queue] = await Promise.all([
+    sessionsOf(tx, ...bounds, null),
+    staffNames(tx, [me]),
+    readQueue(tx),
+  ])
   const ids = sessions.map((session) => session.id)
   const [state, leaders, seats] = await Promise.all([
     documentationOf(tx, ids),
@@ -148,8 +317,16 @@ export async function readDay(tx: Tx, on: string | undefined) {
       ? []
       : tx.db
           .selectFrom('session_leaders as l')
-          .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'l.organization_id').onRef('s.id', '=', 'l.staff_id'))
-          .select(['l.session_id as sessionId', 'l.staff_id as staffId', 's.given_name as givenName', 's.family_name as familyName', 's.preferred_name as preferredName'])
+          .innerJoin('staff as s', (join) =>
+            join.onRef('s.organization_id', '=', 'l.organization_id').onRef('s.id', '=', 'l.staff_id'),
+          )
+          .select([
+            'l.session_id as sessionId',
+            'l.staff_id as staffId',
+            's.given_name as givenName',
+            's.family_name as familyName',
+            's.preferred_name as preferredName',
+          ])
           .where('l.organization_id', '=', org)
           .where(among('l.session_id', ids))
           .where('l.released_at', 'is', null)
@@ -196,6 +373,11 @@ export async function readDay(tx: Tx, on: string | undefined) {
     now: tx.now,
     name: names.get(me) ?? '',
     sessions: rows.toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.startsAt.localeCompare(b.startsAt)),
-    queue: { unsigned: count(['unsigned_group', 'unsigned_individual', 'returned']), cosign: count(['cosign']), tasks: count(['task']), overdue: queue.filter((item) => item.overdue).length },
+    queue: {
+      unsigned: count(['unsigned_group', 'unsigned_individual', 'returned']),
+      cosign: count(['cosign']),
+      tasks: count(['task']),
+      overdue: queue.filter((item) => item.overdue).length,
+    },
   }
 }

@@ -51,16 +51,38 @@ export const routes: Route[] = [
       .orderBy('version', 'desc')
       .limit(100)
       .execute()
-    const names = await staffNames(tx, versions.map((version) => version.savedBy))
+    const names = await staffNames(
+      tx,
+      versions.map((version) => version.savedBy),
+    )
     return { versions: versions.map((version) => ({ ...version, savedBy: names.get(version.savedBy) ?? '' })) }
   }),
-  route(contract.signGroup, ({ tx, params, body }) => signGroup(tx, params.sessionId, body.draftIds, body.answers, body.lateReason)),
+  route(contract.signGroup, ({ tx, params, body }) =>
+    signGroup(tx, params.sessionId, body.draftIds, body.answers, body.lateReason),
+  ),
   route(contract.beginIndividual, async ({ tx, params, body }) => {
-    const person = found(await tx.db.selectFrom('participants').select('program_id as programId').where('organization_id', '=', tx.actor.organizationId).where('id', '=', params.participantId).executeTakeFirst())
+    const person = found(
+      await tx.db
+        .selectFrom('participants')
+        .select('program_id as programId')
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('id', '=', params.participantId)
+        .executeTakeFirst(),
+    )
     // The id is made on the device: begun twice, it is one draft.
     await tx.db
       .insertInto('note_drafts')
-      .values({ ...org(tx), id: body.id, program_id: person.programId, kind: 'individual', session_id: body.sessionId, participant_id: params.participantId, author_id: tx.actor.personId, format: body.format, service_on: body.serviceOn })
+      .values({
+        ...org(tx),
+        id: body.id,
+        program_id: person.programId,
+        kind: 'individual',
+        session_id: body.sessionId,
+        participant_id: params.participantId,
+        author_id: tx.actor.personId,
+        format: body.format,
+        service_on: body.serviceOn,
+      })
       .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
       .execute()
     const draft = await draftRow(tx, body.id)
@@ -71,7 +93,13 @@ export const routes: Route[] = [
     const draft = await draftRow(tx, params.draftId)
     const participantId = found(draft.participantId)
     if (draft.kind !== 'individual') throw new Problem('not-found')
-    const [frame, members, fields, recent, signed] = await Promise.all([frameOf(tx, draft.programId, draft.serviceOn), membersOf(tx, [participantId]), fieldRows(tx, [draft.id]), recentEntries(tx, [participantId], draft.serviceOn), signedNotes(tx, [draft.id])])
+    const [frame, members, fields, recent, signed] = await Promise.all([
+      frameOf(tx, draft.programId, draft.serviceOn),
+      membersOf(tx, [participantId]),
+      fieldRows(tx, [draft.id]),
+      recentEntries(tx, [participantId], draft.serviceOn),
+      signedNotes(tx, [draft.id]),
+    ])
     return {
       draftId: draft.id,
       participantId,
@@ -92,12 +120,25 @@ export const routes: Route[] = [
     if (draft.kind !== 'individual') throw new Problem('not-found')
     await requireUnsigned(tx, draft)
     const frame = await frameOf(tx, draft.programId, draft.serviceOn)
-    const [signer, members, rows, recent, program] = await Promise.all([requireSigner(tx, localDay(tx.now, frame.zone)), membersOf(tx, [participantId]), fieldRows(tx, [draft.id]), recentEntries(tx, [participantId], draft.serviceOn), programAndSite(tx, draft.programId)])
+    const [signer, members, rows, recent, program] = await Promise.all([
+      requireSigner(tx, localDay(tx.now, frame.zone)),
+      membersOf(tx, [participantId]),
+      fieldRows(tx, [draft.id]),
+      recentEntries(tx, [participantId], draft.serviceOn),
+      programAndSite(tx, draft.programId),
+    ])
     const member = found(members[0])
     const fields = fieldsByDraft(rows).get(draft.id) ?? {}
     const answered = body.answers.filter((answer) => answer.draftId === draft.id)
     refuseUnready(
-      checkEntries({ shared: null, session: null, members: [], staffNames: [], threshold: Number(frame.settings.similarity_threshold), entries: [{ draft, fields, member, recent, attendance: null, answered }] }),
+      checkEntries({
+        shared: null,
+        session: null,
+        members: [],
+        staffNames: [],
+        threshold: Number(frame.settings.similarity_threshold),
+        entries: [{ draft, fields, member, recent, attendance: null, answered }],
+      }),
     )
     const late = requireLateReason(tx.now, frame.dueAt, body.lateReason)
     const content: NoteContent = {
@@ -111,43 +152,87 @@ export const routes: Route[] = [
       sections: sectionsFrom(draft, fields),
       answered: answered.map(({ kind, about, reason }) => ({ kind, about, reason })),
     }
-    const [note] = await seal(tx, [{ draft, participantId, kind: 'individual', content, answers: answered }], signer, { zone: frame.zone, dueAt: frame.dueAt, lateReason: late, cosignDueHours: Number(frame.settings.cosign_due_hours) })
+    const [note] = await seal(tx, [{ draft, participantId, kind: 'individual', content, answers: answered }], signer, {
+      zone: frame.zone,
+      dueAt: frame.dueAt,
+      lateReason: late,
+      cosignDueHours: Number(frame.settings.cosign_due_hours),
+    })
     return { noteId: note!.noteId, hash: note!.hash, awaitingCosign: signer.cosigner?.name ?? null }
   }),
   route(contract.discardDraft, async ({ tx, params, now }) => {
     const draft = await draftRow(tx, params.draftId, true)
     if (draft.kind !== 'individual' || draft.authorId !== tx.actor.personId) throw new Problem('not-found')
     await requireUnsigned(tx, draft)
-    await tx.db.updateTable('note_drafts').set({ discarded_at: now }).where('organization_id', '=', tx.actor.organizationId).where('id', '=', draft.id).execute()
+    await tx.db
+      .updateTable('note_drafts')
+      .set({ discarded_at: now })
+      .where('organization_id', '=', tx.actor.organizationId)
+      .where('id', '=', draft.id)
+      .execute()
     tx.touch(`queue:${tx.actor.personId}`)
     return finished
   }),
   route(contract.readNote, ({ tx, params }) => noteWhole(tx, params.participantId, params.noteId)),
-  route(contract.listNotes, async ({ tx, params, query }) => ({ notes: await noteRows(tx, params.participantId, 50, query.before) })),
+  route(contract.listNotes, async ({ tx, params, query }) => ({
+    notes: await noteRows(tx, params.participantId, 50, query.before),
+  })),
   openRoute(contract.notePdf, async ({ params, house, actor, roles, now, request, reply }) => {
     const by = found(actor)
     const pdf = await withActor(
       house.app,
-      { actor: by, roles, now, requestId: request.id, purpose: 'treatment', focus: params.participantId, read: { recordClass: 'notes', subjectId: params.participantId } },
+      {
+        actor: by,
+        roles,
+        now,
+        requestId: request.id,
+        purpose: 'treatment',
+        focus: params.participantId,
+        read: { recordClass: 'notes', subjectId: params.participantId },
+      },
       async (tx) => {
-        const [note, names] = await Promise.all([noteWhole(tx, params.participantId, params.noteId), staffNames(tx, [by.personId])])
+        const [note, names] = await Promise.all([
+          noteWhole(tx, params.participantId, params.noteId),
+          staffNames(tx, [by.personId]),
+        ])
         const zone = (note.content as NoteContent).session?.zone ?? note.signatures[0]?.zone ?? 'UTC'
         return drawNote(note, { by: names.get(by.personId) ?? '', at: now, zone })
       },
     )
     // The file's name says nothing of whose note it is or what about.
-    return reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="note-${params.noteId.slice(0, 8)}.pdf"`).type('application/pdf').send(pdf)
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `inline; filename="note-${params.noteId.slice(0, 8)}.pdf"`)
+      .type('application/pdf')
+      .send(pdf)
   }),
   route(contract.cosign, async ({ tx, params, now }) => {
     const note = await requireStanding(tx, params.participantId, params.noteId)
-    if (note.cosign?.ofStaffId !== tx.actor.personId) throw new Problem('not-allowed', note.cosign ? `This note waits for ${note.cosign.of}.` : 'This note needs no second signature.')
+    if (note.cosign?.ofStaffId !== tx.actor.personId)
+      throw new Problem(
+        'not-allowed',
+        note.cosign ? `This note waits for ${note.cosign.of}.` : 'This note needs no second signature.',
+      )
     if (note.state === 'cosigned') throw new Problem('conflict', 'You have cosigned this note already.')
     const zone = (note.content as NoteContent).session?.zone ?? note.signatures[0]?.zone ?? 'UTC'
     const signer = await requireSigner(tx, localDay(now, zone))
-    if (signer.credential.needsCosign) throw new Problem('credential-lapsed', 'A credential that needs a supervisor’s signature cannot give one.')
+    if (signer.credential.needsCosign)
+      throw new Problem('credential-lapsed', 'A credential that needs a supervisor’s signature cannot give one.')
     await tx.db
       .insertInto('note_signatures')
-      .values({ ...org(tx), note_id: note.id, participant_id: params.participantId, meaning: 'cosigner', signer_id: tx.actor.personId, signer_name: signer.name, credential: credentialWords(signer.credential), method: tx.actor.confirmedMethod ?? 'password', signed_at: now, time_zone: zone, signed_hash: Buffer.from(note.hash, 'hex') })
+      .values({
+        ...org(tx),
+        note_id: note.id,
+        participant_id: params.participantId,
+        meaning: 'cosigner',
+        signer_id: tx.actor.personId,
+        signer_name: signer.name,
+        credential: credentialWords(signer.credential),
+        method: tx.actor.confirmedMethod ?? 'password',
+        signed_at: now,
+        time_zone: zone,
+        signed_hash: Buffer.from(note.hash, 'hex'),
+      })
       .execute()
     await emit(tx, 'notes.cosigned', params.participantId, { noteId: note.id })
     tx.touch(`person:${params.participantId}`)
@@ -156,8 +241,14 @@ export const routes: Route[] = [
   }),
   route(contract.returnNote, async ({ tx, params, body, now }) => {
     const note = await requireStanding(tx, params.participantId, params.noteId)
-    if (note.cosign?.ofStaffId !== tx.actor.personId || note.state === 'cosigned') throw new Problem('not-allowed', 'Only the supervisor whose signature is asked for can give it back.')
-    await tx.db.updateTable('cosign_requests').set({ returned_at: now, returned_reason: body.reason }).where('organization_id', '=', tx.actor.organizationId).where('note_id', '=', note.id).execute()
+    if (note.cosign?.ofStaffId !== tx.actor.personId || note.state === 'cosigned')
+      throw new Problem('not-allowed', 'Only the supervisor whose signature is asked for can give it back.')
+    await tx.db
+      .updateTable('cosign_requests')
+      .set({ returned_at: now, returned_reason: body.reason })
+      .where('organization_id', '=', tx.actor.organizationId)
+      .where('note_id', '=', note.id)
+      .execute()
     await emit(tx, 'notes.returned', params.participantId, { noteId: note.id })
     tx.touch(`person:${params.participantId}`)
     return finished
@@ -169,25 +260,69 @@ export const routes: Route[] = [
     const unset = Buffer.alloc(1)
     const row = await tx.db
       .insertInto('note_addenda')
-      .values({ ...org(tx), note_id: note.id, participant_id: params.participantId, author_id: tx.actor.personId, text: body.text, sequence: 0, previous_hash: unset, chain_hash: unset, written_at: now })
+      .values({
+        ...org(tx),
+        note_id: note.id,
+        participant_id: params.participantId,
+        author_id: tx.actor.personId,
+        text: body.text,
+        sequence: 0,
+        previous_hash: unset,
+        chain_hash: unset,
+        written_at: now,
+      })
       .returning(['id', 'chain_hash as hash'])
       .executeTakeFirstOrThrow()
     await tx.db
       .insertInto('note_signatures')
-      .values({ ...org(tx), note_id: note.id, participant_id: params.participantId, addendum_id: row.id, meaning: 'addendum', signer_id: tx.actor.personId, signer_name: signer.name, credential: credentialWords(signer.credential), method: tx.actor.confirmedMethod ?? 'password', signed_at: now, time_zone: zone, signed_hash: row.hash })
+      .values({
+        ...org(tx),
+        note_id: note.id,
+        participant_id: params.participantId,
+        addendum_id: row.id,
+        meaning: 'addendum',
+        signer_id: tx.actor.personId,
+        signer_name: signer.name,
+        credential: credentialWords(signer.credential),
+        method: tx.actor.confirmedMethod ?? 'password',
+        signed_at: now,
+        time_zone: zone,
+        signed_hash: row.hash,
+      })
       .execute()
     // A note given back is answered by an addendum: it asks for the supervisor again.
-    await tx.db.updateTable('cosign_requests').set({ returned_at: null }).where('organization_id', '=', tx.actor.organizationId).where('note_id', '=', note.id).where('returned_at', 'is not', null).execute()
+    await tx.db
+      .updateTable('cosign_requests')
+      .set({ returned_at: null })
+      .where('organization_id', '=', tx.actor.organizationId)
+      .where('note_id', '=', note.id)
+      .where('returned_at', 'is not', null)
+      .execute()
     await emit(tx, 'notes.addendum-signed', params.participantId, { noteId: note.id, addendumId: row.id })
     tx.touch(`person:${params.participantId}`)
     return { id: row.id }
   }),
   route(contract.enterInError, async ({ tx, params, body }) => {
     const note = await requireStanding(tx, params.participantId, params.noteId)
-    const author = await tx.db.selectFrom('notes').select('author_id as id').where('organization_id', '=', tx.actor.organizationId).where('id', '=', note.id).executeTakeFirstOrThrow()
+    const author = await tx.db
+      .selectFrom('notes')
+      .select('author_id as id')
+      .where('organization_id', '=', tx.actor.organizationId)
+      .where('id', '=', note.id)
+      .executeTakeFirstOrThrow()
     const director = tx.actor.roles.some((held) => held.role === 'program_director')
-    if (author.id !== tx.actor.personId && note.cosign?.ofStaffId !== tx.actor.personId && !director) throw new Problem('not-allowed', 'The author, their supervisor or the program director can do this.')
-    await tx.db.insertInto('notes_entered_in_error').values({ ...org(tx), note_id: note.id, participant_id: params.participantId, reason: body.reason, by_staff_id: tx.actor.personId }).execute()
+    if (author.id !== tx.actor.personId && note.cosign?.ofStaffId !== tx.actor.personId && !director)
+      throw new Problem('not-allowed', 'The author, their supervisor or the program director can do this.')
+    await tx.db
+      .insertInto('notes_entered_in_error')
+      .values({
+        ...org(tx),
+        note_id: note.id,
+        participant_id: params.participantId,
+        reason: body.reason,
+        by_staff_id: tx.actor.personId,
+      })
+      .execute()
     await emit(tx, 'notes.entered-in-error', params.participantId, { noteId: note.id })
     tx.touch(`person:${params.participantId}`)
     return finished

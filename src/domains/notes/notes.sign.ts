@@ -18,35 +18,57 @@ declare module '#kernel/events.ts' {
   }
 }
 
-export type Sealed = { draft: Draft; participantId: string; kind: 'group' | 'individual'; content: NoteContent; answers: { kind: string; about: string; reason: string; score?: number | null }[] }
+export type Sealed = {
+  draft: Draft
+  participantId: string
+  kind: 'group' | 'individual'
+  content: NoteContent
+  answers: { kind: string; about: string; reason: string; score?: number | null }[]
+}
 export type Signing = { zone: string; dueAt: string; lateReason: string | null; cosignDueHours: number }
 export type SignedNote = { draftId: string; noteId: string; participantId: string; hash: string }
 
 /** Who signs, under which credential, and who must sign after. Throws credential-lapsed or incomplete with the next act. */
-export async function requireSigner(tx: Tx, on: string): Promise<Licence & { cosigner: { staffId: string; name: string } | null }> {
+export async function requireSigner(
+  tx: Tx,
+  on: string,
+): Promise<Licence & { cosigner: { staffId: string; name: string } | null }> {
   const licence = await requireLicence(tx, tx.actor.personId, on)
   if (!licence.credential.needsCosign) return { ...licence, cosigner: null }
   const { supervisorId } = licence
   if (supervisorId === null) {
-    throw new Problem('incomplete', `Notes under ${licence.credential.type} need a supervisor’s signature, and no supervisor is named for ${licence.name}. The program director can name one under Staff.`)
+    throw new Problem(
+      'incomplete',
+      `Notes under ${licence.credential.type} need a supervisor’s signature, and no supervisor is named for ${licence.name}. The program director can name one under Staff.`,
+    )
   }
   const names = await staffNames(tx, [supervisorId])
   return { ...licence, cosigner: { staffId: supervisorId, name: names.get(supervisorId) ?? '' } }
 }
 
-export const credentialWords = (credential: { type: string; number: string; state: string }) => [credential.type, [credential.state, credential.number].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+export const credentialWords = (credential: { type: string; number: string; state: string }) =>
+  [credential.type, [credential.state, credential.number].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 
 /** A late signature says why (the due time is the program's setting). Throws incomplete without a reason. */
 export function requireLateReason(now: string, dueAt: string, reason: string | undefined): string | null {
   if (now <= dueAt) return null
   if (!reason?.trim()) {
-    throw new Problem('incomplete', 'These notes are past their due time. Say in a few words why; they are marked as late entries.', { fields: [{ path: 'lateReason', sentence: 'Say why this is late.' }] })
+    throw new Problem(
+      'incomplete',
+      'These notes are past their due time. Say in a few words why; they are marked as late entries.',
+      { fields: [{ path: 'lateReason', sentence: 'Say why this is late.' }] },
+    )
   }
   return reason.trim()
 }
 
 /** Writes the notes, their author signatures, cosign requests and guard answers; a few statements however many notes. */
-export async function seal(tx: Tx, sealed: readonly Sealed[], signer: Awaited<ReturnType<typeof requireSigner>>, signing: Signing): Promise<SignedNote[]> {
+export async function seal(
+  tx: Tx,
+  sealed: readonly Sealed[],
+  signer: Awaited<ReturnType<typeof requireSigner>>,
+  signing: Signing,
+): Promise<SignedNote[]> {
   const org = { organization_id: tx.actor.organizationId }
   const signedAt = tx.now
   const unset = Buffer.alloc(1)
@@ -91,7 +113,16 @@ export async function seal(tx: Tx, sealed: readonly Sealed[], signer: Awaited<Re
     signed_hash: note.hash,
   }))
   const answers = sealed.flatMap((note) =>
-    note.answers.map((answer) => ({ ...org, draft_id: note.draft.id, participant_id: note.participantId, kind: answer.kind, about: answer.about, score: answer.score ?? null, reason: answer.reason, by_staff_id: tx.actor.personId })),
+    note.answers.map((answer) => ({
+      ...org,
+      draft_id: note.draft.id,
+      participant_id: note.participantId,
+      kind: answer.kind,
+      about: answer.about,
+      score: answer.score ?? null,
+      reason: answer.reason,
+      by_staff_id: tx.actor.personId,
+    })),
   )
   const { cosigner } = signer
   await Promise.all([
@@ -116,11 +147,19 @@ export async function seal(tx: Tx, sealed: readonly Sealed[], signer: Awaited<Re
       : null,
   ])
   const sessionId = sealed[0]?.draft.sessionId ?? null
-  await emit(tx, 'notes.signed', notes.length === 1 ? notes[0]!.participantId : null, { noteIds: notes.map((note) => note.id), sessionId })
+  await emit(tx, 'notes.signed', notes.length === 1 ? notes[0]!.participantId : null, {
+    noteIds: notes.map((note) => note.id),
+    sessionId,
+  })
   if (sessionId) tx.touch(`session:${sessionId}`)
   tx.touch('my-day')
   tx.touch(`queue:${tx.actor.personId}`)
   if (cosigner) tx.touch(`queue:${cosigner.staffId}`)
   for (const note of notes) tx.touch(`person:${note.participantId}`)
-  return notes.map((note) => ({ draftId: note.draftId!, noteId: note.id, participantId: note.participantId, hash: note.hash.toString('hex') }))
+  return notes.map((note) => ({
+    draftId: note.draftId!,
+    noteId: note.id,
+    participantId: note.participantId,
+    hash: note.hash.toString('hex'),
+  }))
 }

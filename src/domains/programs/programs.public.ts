@@ -30,7 +30,16 @@ export async function seedOrganization(tx: Pick<Tx, 'db'>, organizationId: strin
     .execute()
   await tx.db
     .insertInto('session_types')
-    .values(sessionTypes.map((type) => ({ organization_id: organizationId, code: type.code, name_en: type.labelEn, name_es: type.labelEs, counts_clinical: type.countsAsClinical, source: type.source })))
+    .values(
+      sessionTypes.map((type) => ({
+        organization_id: organizationId,
+        code: type.code,
+        name_en: type.labelEn,
+        name_es: type.labelEs,
+        counts_clinical: type.countsAsClinical,
+        source: type.source,
+      })),
+    )
     .execute()
 }
 
@@ -38,17 +47,35 @@ export async function seedOrganization(tx: Pick<Tx, 'db'>, organizationId: strin
 export async function programWithZone(tx: Tx, programId: string) {
   return await tx.db
     .selectFrom('programs as p')
-    .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'))
-    .select(['p.id', 'p.name', 'p.neutral_name as neutralName', 'p.week_starts_on as weekStartsOn', 'p.site_id as siteId', 's.name as siteName', 's.time_zone as zone'])
+    .innerJoin('sites as s', (join) =>
+      join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'),
+    )
+    .select([
+      'p.id',
+      'p.name',
+      'p.neutral_name as neutralName',
+      'p.week_starts_on as weekStartsOn',
+      'p.site_id as siteId',
+      's.name as siteName',
+      's.time_zone as zone',
+    ])
     .where('p.organization_id', '=', tx.actor.organizationId)
     .where('p.id', '=', programId)
     .executeTakeFirst()
 }
 
 /** Today's values of all settings of a program: its own rows before the organization's, the newest effective one of each. */
-export async function settingsOf(tx: Tx, programId: string | null, today: string): Promise<Record<SettingKey, number | string>> {
-  const values = Object.fromEntries(settingDefinitions.map(({ key }) => [key, standardOf(key)])) as Record<SettingKey, number | string>
-  for (const row of await settingRows(tx, programId, today)) if (row.key in values) values[row.key as SettingKey] = row.value as number | string
+export async function settingsOf(
+  tx: Tx,
+  programId: string | null,
+  today: string,
+): Promise<Record<SettingKey, number | string>> {
+  const values = Object.fromEntries(settingDefinitions.map(({ key }) => [key, standardOf(key)])) as Record<
+    SettingKey,
+    number | string
+  >
+  for (const row of await settingRows(tx, programId, today))
+    if (row.key in values) values[row.key as SettingKey] = row.value as number | string
   return values
 }
 
@@ -58,7 +85,9 @@ export async function settingRows(tx: Tx, programId: string | null, today: strin
     .selectFrom('program_settings')
     .select(['key', 'value', 'source', 'effective_from as effectiveFrom'])
     .where('organization_id', '=', tx.actor.organizationId)
-    .where((where) => where.or([where('program_id', 'is', null), ...(programId ? [where('program_id', '=', programId)] : [])]))
+    .where((where) =>
+      where.or([where('program_id', 'is', null), ...(programId ? [where('program_id', '=', programId)] : [])]),
+    )
     .where('effective_from', '<=', today)
     .orderBy('program_id', (order) => order.asc().nullsFirst())
     .orderBy('effective_from')
@@ -70,10 +99,15 @@ export async function settingRows(tx: Tx, programId: string | null, today: strin
 export async function ruleSetsOf(tx: Tx, programId: string, today: string) {
   return await tx.db
     .selectFrom('program_hour_rules as a')
-    .innerJoin('hour_rule_sets as r', (join) => join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.rule_set_id'))
+    .innerJoin('hour_rule_sets as r', (join) =>
+      join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.id', '=', 'a.rule_set_id'),
+    )
     .selectAll('r')
     .where('a.organization_id', '=', tx.actor.organizationId)
     .where('a.program_id', '=', programId)
     .where(coversDay('a.during', today))
     .execute()
 }
+
+/** Weekly templates from which a new group can start; times are local, evidence as in the seed. */
+export { weeklyPatterns } from './programs.hour-rules.ts'

@@ -5,7 +5,8 @@ import { credentialRows, supervisorRows } from './staff.queries.ts'
 import { credentialOn, whyNotLicensed, type Credential } from './staff.rules.ts'
 
 export type StaffName = { id: string; name: string }
-export const displayName = (row: { givenName: string; familyName: string; preferredName: string }) => `${row.preferredName || row.givenName} ${row.familyName}`
+export const displayName = (row: { givenName: string; familyName: string; preferredName: string }) =>
+  `${row.preferredName || row.givenName} ${row.familyName}`
 
 /** Names of staff by id, for lists of other rooms. */
 export async function staffNames(tx: Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, string>> {
@@ -24,12 +25,21 @@ export type Licence = { staffId: string; name: string; credential: Credential; s
 
 /** The credential under which somebody works on a day. Throws credential-lapsed, naming who must act, when there is none. */
 export async function requireLicence(tx: Tx, staffId: string, day: string): Promise<Licence> {
-  const [names, credentials, supervisors] = await Promise.all([staffNames(tx, [staffId]), credentialRows(tx, [staffId]), supervisorRows(tx, day)])
+  const [names, credentials, supervisors] = await Promise.all([
+    staffNames(tx, [staffId]),
+    credentialRows(tx, [staffId]),
+    supervisorRows(tx, day),
+  ])
   const name = names.get(staffId)
   if (name === undefined) throw new Problem('not-found')
   const credential = credentialOn(credentials, day)
   if (!credential) throw new Problem('credential-lapsed', whyNotLicensed(name, credentials, day) ?? undefined)
-  return { staffId, name, credential, supervisorId: supervisors.find((row) => row.staffId === staffId)?.supervisorId ?? null }
+  return {
+    staffId,
+    name,
+    credential,
+    supervisorId: supervisors.find((row) => row.staffId === staffId)?.supervisorId ?? null,
+  }
 }
 
 /** Why staff may not lead on a day, by staff id; only those who may not. */
@@ -37,12 +47,25 @@ export async function unlicensedOn(tx: Tx, staffIds: readonly string[], day: str
   const ids = [...new Set(staffIds)]
   if (ids.length === 0) return new Map()
   const [names, credentials] = await Promise.all([staffNames(tx, ids), credentialRows(tx, ids)])
-  const reasons = ids.map((id) => [id, whyNotLicensed(names.get(id) ?? 'this person', credentials.filter((row) => row.staffId === id), day)] as const)
+  const reasons = ids.map(
+    (id) =>
+      [
+        id,
+        whyNotLicensed(
+          names.get(id) ?? 'this person',
+          credentials.filter((row) => row.staffId === id),
+          day,
+        ),
+      ] as const,
+  )
   return new Map(reasons.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
 /** For lists over several days: why somebody may not lead on a day, or null; answers for the given staff only. */
-export async function licences(tx: Tx, staffIds: readonly string[]): Promise<(staffId: string, day: string) => string | null> {
+export async function licences(
+  tx: Tx,
+  staffIds: readonly string[],
+): Promise<(staffId: string, day: string) => string | null> {
   const ids = [...new Set(staffIds)]
   if (ids.length === 0) return () => null
   const [names, credentials] = await Promise.all([staffNames(tx, ids), credentialRows(tx, ids)])

@@ -15,25 +15,49 @@ const changed = (result: { numUpdatedRows: bigint }) => {
 }
 
 async function emailIsFree(tx: Tx, email: string, except?: string): Promise<void> {
-  const rows = await tx.db.selectFrom('staff').select('id').where('organization_id', '=', tx.actor.organizationId).where('email', '=', email).where('ended_on', 'is', null).execute()
-  if (rows.some((row) => row.id !== except)) throw new Problem('conflict', 'Another staff member has this e-mail address.', { fields: [{ path: 'email', sentence: 'Another staff member has this e-mail address.' }] })
+  const rows = await tx.db
+    .selectFrom('staff')
+    .select('id')
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('email', '=', email)
+    .where('ended_on', 'is', null)
+    .execute()
+  if (rows.some((row) => row.id !== except))
+    throw new Problem('conflict', 'Another staff member has this e-mail address.', {
+      fields: [{ path: 'email', sentence: 'Another staff member has this e-mail address.' }],
+    })
 }
 
 export const routes: Route[] = [
   route(contract.listStaff, async ({ tx, query, now }) => {
     const today = now.slice(0, 10)
-    const [staff, roles, credentials, supervisors, values] = await Promise.all([queries.staffRows(tx, today, query.include === 'all'), queries.roleRows(tx), queries.credentialRows(tx), queries.supervisorRows(tx, today), settingsOf(tx, null, today)])
+    const [staff, roles, credentials, supervisors, values] = await Promise.all([
+      queries.staffRows(tx, today, query.include === 'all'),
+      queries.roleRows(tx),
+      queries.credentialRows(tx),
+      queries.supervisorRows(tx, today),
+      settingsOf(tx, null, today),
+    ])
     const warningDays = Number(values.credential_warning_days)
     const rolesOf = Map.groupBy(roles, (row) => row.staffId)
     const credentialsOf = Map.groupBy(credentials, (row) => row.staffId)
-    const supervisorOf = new Map(supervisors.map((row) => [row.staffId, { staffId: row.supervisorId, name: displayName(row), fromOn: row.fromOn ?? '' }]))
+    const supervisorOf = new Map(
+      supervisors.map((row) => [
+        row.staffId,
+        { staffId: row.supervisorId, name: displayName(row), fromOn: row.fromOn ?? '' },
+      ]),
+    )
     return {
       today,
       staff: staff.map((person) => ({
         ...person,
         name: displayName(person),
         roles: (rolesOf.get(person.id) ?? []) as never,
-        credentials: (credentialsOf.get(person.id) ?? []).map((row) => ({ ...row, standing: credentialState(row, today, warningDays), daysLeft: row.expiresOn === null ? null : daysBetween(today, row.expiresOn) })),
+        credentials: (credentialsOf.get(person.id) ?? []).map((row) => ({
+          ...row,
+          standing: credentialState(row, today, warningDays),
+          daysLeft: row.expiresOn === null ? null : daysBetween(today, row.expiresOn),
+        })),
         supervisor: supervisorOf.get(person.id) ?? null,
       })),
     }
@@ -42,10 +66,30 @@ export const routes: Route[] = [
     await emailIsFree(tx, body.email)
     const row = await tx.db
       .insertInto('staff')
-      .values({ ...org(tx), given_name: body.givenName, family_name: body.familyName, preferred_name: body.preferredName, email: body.email, phone: body.phone, job_title: body.jobTitle, started_on: body.startedOn })
+      .values({
+        ...org(tx),
+        given_name: body.givenName,
+        family_name: body.familyName,
+        preferred_name: body.preferredName,
+        email: body.email,
+        phone: body.phone,
+        job_title: body.jobTitle,
+        started_on: body.startedOn,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tx.db.insertInto('staff_roles').values(body.roles.map((held) => ({ ...org(tx), staff_id: row.id, program_id: held.programId, role: held.role, from_on: body.startedOn }))).execute()
+    await tx.db
+      .insertInto('staff_roles')
+      .values(
+        body.roles.map((held) => ({
+          ...org(tx),
+          staff_id: row.id,
+          program_id: held.programId,
+          role: held.role,
+          from_on: body.startedOn,
+        })),
+      )
+      .execute()
     return row
   }),
   route(contract.changeStaff, async ({ tx, params, body }) => {
@@ -53,17 +97,39 @@ export const routes: Route[] = [
     return changed(
       await tx.db
         .updateTable('staff')
-        .set({ given_name: body.givenName, family_name: body.familyName, preferred_name: body.preferredName, email: body.email, phone: body.phone, job_title: body.jobTitle, started_on: body.startedOn })
+        .set({
+          given_name: body.givenName,
+          family_name: body.familyName,
+          preferred_name: body.preferredName,
+          email: body.email,
+          phone: body.phone,
+          job_title: body.jobTitle,
+          started_on: body.startedOn,
+        })
         .where('organization_id', '=', tx.actor.organizationId)
         .where('id', '=', params.staffId)
         .executeTakeFirst(),
     )
   }),
   route(contract.endStaff, async ({ tx, params, body }) => {
-    if (params.staffId === tx.actor.personId) throw new Problem('conflict', 'You cannot end your own employment here; another director can.')
+    if (params.staffId === tx.actor.personId)
+      throw new Problem('conflict', 'You cannot end your own employment here; another director can.')
     const mine = tx.actor.organizationId
-    changed(await tx.db.updateTable('staff').set({ ended_on: body.endedOn }).where('organization_id', '=', mine).where('id', '=', params.staffId).executeTakeFirst())
-    await tx.db.updateTable('staff_roles').set({ to_on: body.endedOn }).where('organization_id', '=', mine).where('staff_id', '=', params.staffId).where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', body.endedOn)])).execute()
+    changed(
+      await tx.db
+        .updateTable('staff')
+        .set({ ended_on: body.endedOn })
+        .where('organization_id', '=', mine)
+        .where('id', '=', params.staffId)
+        .executeTakeFirst(),
+    )
+    await tx.db
+      .updateTable('staff_roles')
+      .set({ to_on: body.endedOn })
+      .where('organization_id', '=', mine)
+      .where('staff_id', '=', params.staffId)
+      .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', body.endedOn)]))
+      .execute()
     const { count } = await tx.db
       .selectFrom('session_leaders')
       .select((select) => select.fn.countAll<number>().as('count'))
@@ -77,23 +143,70 @@ export const routes: Route[] = [
   }),
   route(contract.addRole, async ({ tx, params, body }) => {
     tx.touch('sessions')
-    return tx.db.insertInto('staff_roles').values({ ...org(tx), staff_id: params.staffId, program_id: body.programId, role: body.role, from_on: body.fromOn }).returning('id').executeTakeFirstOrThrow()
-  }),
-  route(contract.endRole, async ({ tx, params, body }) => {
-    const held = found(await tx.db.selectFrom('staff_roles').select(['staff_id', 'role']).where('organization_id', '=', tx.actor.organizationId).where('id', '=', params.roleId).executeTakeFirst())
-    if (held.staff_id === tx.actor.personId && held.role === 'program_director') throw new Problem('conflict', 'You cannot end your own director role; another director can.')
-    tx.touch('sessions')
-    return changed(await tx.db.updateTable('staff_roles').set({ to_on: body.toOn }).where('organization_id', '=', tx.actor.organizationId).where('id', '=', params.roleId).executeTakeFirst())
-  }),
-  route(contract.addCredential, async ({ tx, params, body }) => {
-    if (body.issuedOn && body.expiresOn && body.expiresOn < body.issuedOn) throw new Problem('bad-input', undefined, { fields: [{ path: 'expiresOn', sentence: 'The last day is before the first.' }] })
     return tx.db
-      .insertInto('credentials')
-      .values({ ...org(tx), staff_id: params.staffId, type: body.type, number: body.number, state: body.state, issued_on: body.issuedOn, expires_on: body.expiresOn, needs_cosign: body.needsCosign, source: body.source })
+      .insertInto('staff_roles')
+      .values({
+        ...org(tx),
+        staff_id: params.staffId,
+        program_id: body.programId,
+        role: body.role,
+        from_on: body.fromOn,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
   }),
-  route(contract.withdrawCredential, async ({ tx, params, body }) => changed(await tx.db.updateTable('credentials').set({ withdrawn_on: body.withdrawnOn }).where('organization_id', '=', tx.actor.organizationId).where('id', '=', params.credentialId).executeTakeFirst())),
+  route(contract.endRole, async ({ tx, params, body }) => {
+    const held = found(
+      await tx.db
+        .selectFrom('staff_roles')
+        .select(['staff_id', 'role'])
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('id', '=', params.roleId)
+        .executeTakeFirst(),
+    )
+    if (held.staff_id === tx.actor.personId && held.role === 'program_director')
+      throw new Problem('conflict', 'You cannot end your own director role; another director can.')
+    tx.touch('sessions')
+    return changed(
+      await tx.db
+        .updateTable('staff_roles')
+        .set({ to_on: body.toOn })
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('id', '=', params.roleId)
+        .executeTakeFirst(),
+    )
+  }),
+  route(contract.addCredential, async ({ tx, params, body }) => {
+    if (body.issuedOn && body.expiresOn && body.expiresOn < body.issuedOn)
+      throw new Problem('bad-input', undefined, {
+        fields: [{ path: 'expiresOn', sentence: 'The last day is before the first.' }],
+      })
+    return tx.db
+      .insertInto('credentials')
+      .values({
+        ...org(tx),
+        staff_id: params.staffId,
+        type: body.type,
+        number: body.number,
+        state: body.state,
+        issued_on: body.issuedOn,
+        expires_on: body.expiresOn,
+        needs_cosign: body.needsCosign,
+        source: body.source,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  }),
+  route(contract.withdrawCredential, async ({ tx, params, body }) =>
+    changed(
+      await tx.db
+        .updateTable('credentials')
+        .set({ withdrawn_on: body.withdrawnOn })
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('id', '=', params.credentialId)
+        .executeTakeFirst(),
+    ),
+  ),
   route(contract.setSupervisor, async ({ tx, params, body }) => {
     if (body.supervisorId === params.staffId) throw new Problem('bad-input', 'Nobody supervises themselves.')
     await queries.replaceSupervision(tx, params.staffId, body.supervisorId, body.fromOn)
