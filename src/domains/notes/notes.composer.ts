@@ -8,7 +8,7 @@ import { checkEntries } from './notes.checks.ts'
 import { chipsFrom, objectivesFrom, ownWords, sectionsFrom, textOf, type NoteContent } from './notes.content.ts'
 import type { Check, Composer } from './notes.contract.ts'
 import { draftsOfSession, ensureDrafts, fieldRows, fieldsByDraft, signedNotes, type Draft } from './notes.drafts.ts'
-import { membersOf, recentEntries } from './notes.people.ts'
+import { membersOf, recentEntries, type Recent } from './notes.people.ts'
 import { credentialWords, requireLateReason, requireSigner, seal, type SignedNote } from './notes.sign.ts'
 
 // One session's documentation: a shared part, an entry for each attendee, and one deliberate act that signs many.
@@ -120,6 +120,7 @@ export async function openComposer(tx: Tx, sessionId: string): Promise<Composer>
           recent: recent
             .filter((entry) => entry.participantId === id)
             .map((entry) => ({ id: entry.id, text: entry.text })),
+          last: lastOf(recent.filter((entry) => entry.participantId === id)),
         }
       })
       .toSorted((a, b) => Number(b.present) - Number(a.present) || a.person.name.localeCompare(b.person.name)),
@@ -134,6 +135,14 @@ export async function openComposer(tx: Tx, sessionId: string): Promise<Composer>
     dueAt: dueAtOf(room, settings.note_due_hours),
     similarityThreshold: Number(settings.similarity_threshold),
   }
+}
+
+/** The newest of a person's recent entries that says a goal or a plan. */
+function lastOf(recent: readonly Recent[]): Composer['entries'][number]['last'] {
+  const newest = recent
+    .filter((entry) => entry.goal !== '' || entry.plan !== '')
+    .toSorted((a, b) => b.serviceOn.localeCompare(a.serviceOn))[0]
+  return newest ? { serviceOn: newest.serviceOn, goal: newest.goal, plan: newest.plan } : null
 }
 
 export type Answer = { draftId: string; kind: 'similarity' | 'possible_leak'; about: string; reason: string }
@@ -188,6 +197,10 @@ export async function signGroup(
     )
   const fields = fieldsByDraft(rows)
   const sharedFields = fields.get(drafts.find((draft) => draft.kind === 'group_shared')?.id ?? '') ?? {}
+  // Sealed minutes must not run on: a group is written to the end before it is signed.
+  if (session.endedAt === null && tx.now < session.endsAt) {
+    throw new Problem('conflict', 'This group has not ended. End it in the group room; then its notes can be signed.')
+  }
   const dueAt = dueAtOf(room, settings.note_due_hours)
   const shared: NoteContent['shared'] = {
     topic: textOf(sharedFields, 'topic') || session.topic,

@@ -40,6 +40,12 @@ const list = (value: unknown): string[] =>
       ? [value]
       : []
 
+const oneOfAFew = new Set(['participation', 'progress', 'risk'])
+const nothing: ReadonlySet<string> = new Set()
+/** Fields that hold one chip: of two people's choices the later counts. In a crisis note `risk` is a section with text. */
+export const choiceFields = (draft: Pick<Draft, 'format'>): ReadonlySet<string> =>
+  draft.format === 'crisis' || draft.format === 'narrative' ? nothing : oneOfAFew
+
 /** The sections of a draft in the order of its format. In a group entry an empty Intervention means: as the shared part says. */
 export function sectionsFrom(
   draft: Pick<Draft, 'format' | 'kind'>,
@@ -57,7 +63,7 @@ export function sectionsFrom(
 }
 
 export function chipsFrom(fields: Record<string, unknown>): NoteContent['chips'] {
-  const chip = (name: string) => list(fields[name]).join(', ')
+  const chip = (name: string) => list(fields[name]).join(', ').replaceAll('_', ' ')
   return {
     participation: chip('participation'),
     affect: chip('affect'),

@@ -44,6 +44,8 @@ const entryState = z.object({
   signed: z.object({ noteId: id, signedAt: z.string(), author: z.string(), state: z.string() }).nullable(),
   /** The person's recent own entries by anyone, for the similarity guard. */
   recent: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** What the person worked on and planned when last written about. */
+  last: z.object({ serviceOn: z.string(), goal: z.string(), plan: z.string() }).nullable(),
 })
 export type ComposerEntry = z.output<typeof entryState>
 
@@ -84,7 +86,19 @@ export const openComposer = endpoint({
 })
 export type Composer = z.output<typeof openComposer.reply>
 
-/** Saves what was typed since `baseVersion`. Two people's texts are merged; the reply is what now stands. */
+/** What two leaders hear of each other while they write: the fields alone. */
+export const composerFields = endpoint({
+  method: 'GET',
+  path: '/api/sessions/:sessionId/composer/fields',
+  access: 'notes.write',
+  summary: 'The fields of a session’s drafts as they stand',
+  params: z.strictObject({ sessionId: id }),
+  reply: z.object({ fields: z.array(fieldState.extend({ draftId: id })) }),
+})
+/**
+ * Saves what was typed since `baseVersion`. Two people's texts are merged; the reply is what now stands. `perhaps`: texts that
+ * were sent before and never answered.
+ */
 export const saveFields = endpoint({
   method: 'PUT',
   path: '/api/drafts/:draftId/fields',
@@ -98,12 +112,15 @@ export const saveFields = endpoint({
           field: z.string().regex(/^[a-z][a-zA-Z]{1,30}$/),
           value: fieldValue,
           baseVersion: z.number().int().min(0),
+          perhaps: z.array(text(400_000)).max(5).optional(),
         }),
       )
       .min(1)
       .max(40),
   }),
-  reply: z.object({ fields: z.array(fieldState.extend({ merge: z.enum(['none', 'merged', 'clashed']) })) }),
+  reply: z.object({
+    fields: z.array(fieldState.extend({ merge: z.enum(['none', 'merged', 'clashed']), mergedWith: id.nullable() })),
+  }),
   bodyLimit: 4 * 1024 * 1024,
 })
 export const fieldHistory = endpoint({

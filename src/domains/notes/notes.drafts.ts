@@ -1,7 +1,8 @@
 import { found, Problem } from '#kernel/problem.ts'
 import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { mergeTexts } from './notes.merge.ts'
+import { choiceFields } from './notes.content.ts'
+import { mergeLists, mergeTexts } from './notes.merge.ts'
 
 // Drafts: one row a field, every saved text kept. What two people typed at once is merged here, under the draft's lock.
 
@@ -99,7 +100,13 @@ export function fieldsByDraft(rows: readonly FieldRow[]): Map<string, Record<str
   return drafts
 }
 
-export type Change = { field: string; value: string | string[] | null; baseVersion: number }
+export type Change = {
+  field: string
+  value: string | string[] | null
+  baseVersion: number
+  /** Texts that were sent before and never answered. */
+  perhaps?: string[] | undefined
+}
 export type Saved = {
   field: string
   value: unknown
@@ -107,6 +114,8 @@ export type Saved = {
   savedAt: string
   savedBy: string
   merge: 'none' | 'merged' | 'clashed'
+  /** Whose words came in. */
+  mergedWith: string | null
 }
 
 /**
@@ -128,8 +137,9 @@ export async function saveDraftFields(
     const stands = current?.value ?? null
     const { value, merge } =
       current && change.baseVersion < current.version
-        ? await mergeWith(tx, draftId, change, stands)
+        ? await mergeWith(tx, draft, change, stands)
         : { value: change.value, merge: 'none' as const }
+    const mergedWith = merge === 'none' ? null : (current?.savedBy ?? null)
     if (current && JSON.stringify(value) === JSON.stringify(stands)) {
       saved.push({
         field: change.field,
@@ -138,6 +148,7 @@ export async function saveDraftFields(
         savedAt: current.savedAt,
         savedBy: current.savedBy,
         merge,
+        mergedWith,
       })
       continue
     }
@@ -163,7 +174,7 @@ export async function saveDraftFields(
         .execute(),
       tx.db.insertInto('note_draft_history').values(row).execute(),
     ])
-    saved.push({ field: change.field, value, version, savedAt: tx.now, savedBy: tx.actor.personId, merge })
+    saved.push({ field: change.field, value, version, savedAt: tx.now, savedBy: tx.actor.personId, merge, mergedWith })
     rows.set(change.field, {
       draftId,
       field: change.field,
@@ -178,23 +189,40 @@ export async function saveDraftFields(
 
 async function mergeWith(
   tx: Tx,
-  draftId: string,
+  draft: Draft,
   change: Change,
   theirs: unknown,
 ): Promise<{ value: unknown; merge: Saved['merge'] }> {
-  if (Array.isArray(change.value) && Array.isArray(theirs))
-    return { value: [...new Set([...theirs, ...change.value])], merge: 'merged' }
-  if (typeof change.value !== 'string' || typeof theirs !== 'string') return { value: change.value, merge: 'merged' }
-  const base = await tx.db
+  const { value: mine } = change
+  if (
+    Array.isArray(mine) !== Array.isArray(theirs) ||
+    mine === null ||
+    theirs === null ||
+    choiceFields(draft).has(change.field)
+  ) {
+    return { value: mine, merge: JSON.stringify(mine) === JSON.stringify(theirs) ? 'none' : 'merged' }
+  }
+  const history = await tx.db
     .selectFrom('note_draft_history')
-    .select('value')
+    .select(['version', 'value'])
     .where('organization_id', '=', tx.actor.organizationId)
-    .where('draft_id', '=', draftId)
+    .where('draft_id', '=', draft.id)
     .where('field', '=', change.field)
-    .where('version', '=', change.baseVersion)
-    .executeTakeFirst()
-  const merged = mergeTexts(typeof base?.value === 'string' ? base.value : '', change.value, theirs)
-  return { value: merged.text, merge: merged.text === change.value ? 'none' : merged.clashed ? 'clashed' : 'merged' }
+    .where('version', '>=', change.baseVersion)
+    .orderBy('version', 'desc')
+    .execute()
+  // A save whose answer never reached the device is where it went on from.
+  const base =
+    history.find((version) => change.perhaps?.includes(version.value as string)) ??
+    history.find((version) => version.version === change.baseVersion)
+  if (Array.isArray(mine) && Array.isArray(theirs))
+    return {
+      value: mergeLists(Array.isArray(base?.value) ? (base.value as string[]) : [], mine, theirs as string[]),
+      merge: 'merged',
+    }
+  if (typeof mine !== 'string' || typeof theirs !== 'string') return { value: mine, merge: 'merged' }
+  const merged = mergeTexts(typeof base?.value === 'string' ? base.value : '', mine, theirs)
+  return { value: merged.text, merge: merged.text === mine ? 'none' : merged.clashed ? 'clashed' : 'merged' }
 }
 
 /** A draft whose note stands in the record is closed; one whose note was entered in error may be written again. */

@@ -29,7 +29,14 @@ export async function membersOf(tx: Tx, participantIds: readonly string[]): Prom
   return rows.map((row) => ({ ...row, name: `${row.preferredName || row.legalGiven} ${row.legalFamily}` }))
 }
 
-export type Recent = { id: string; participantId: string; text: string }
+export type Recent = {
+  id: string
+  participantId: string
+  text: string
+  serviceOn: string
+  goal: string
+  plan: string
+}
 
 /** The last entries of these people in the record, newest first, five each: what an entry must not simply repeat. */
 export async function recentEntries(tx: Tx, participantIds: readonly string[], before: string): Promise<Recent[]> {
@@ -40,7 +47,7 @@ export async function recentEntries(tx: Tx, participantIds: readonly string[], b
       (query) =>
         query
           .selectFrom('notes as n')
-          .select(['n.id', 'n.content'])
+          .select(['n.id', 'n.content', 'n.service_on as serviceOn'])
           .whereRef('n.organization_id', '=', 'p.organization_id')
           .whereRef('n.participant_id', '=', 'p.id')
           .where('n.service_on', '<=', before)
@@ -49,13 +56,20 @@ export async function recentEntries(tx: Tx, participantIds: readonly string[], b
           .as('n'),
       (join) => join.onTrue(),
     )
-    .select(['p.id as participantId', 'n.id', 'n.content'])
+    .select(['p.id as participantId', 'n.id', 'n.content', 'n.serviceOn'])
     .where('p.organization_id', '=', tx.actor.organizationId)
     .where(among('p.id', participantIds))
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    participantId: row.participantId,
-    text: ((row.content as { sections?: { text: string }[] }).sections ?? []).map((section) => section.text).join('\n'),
-  }))
+  return rows.map((row) => {
+    const sections = (row.content as { sections?: { code: string; text: string }[] }).sections ?? []
+    const section = (code: string) => sections.find((each) => each.code === code)?.text ?? ''
+    return {
+      id: row.id,
+      participantId: row.participantId,
+      serviceOn: row.serviceOn,
+      goal: section('goal'),
+      plan: section('plan'),
+      text: sections.map((each) => each.text).join('\n'),
+    }
+  })
 }

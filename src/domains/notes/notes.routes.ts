@@ -9,7 +9,15 @@ import { checkEntries } from './notes.checks.ts'
 import { openComposer, programAndSite, refuseUnready, signGroup } from './notes.composer.ts'
 import { chipsFrom, objectivesFrom, sectionsFrom, type NoteContent } from './notes.content.ts'
 import * as contract from './notes.contract.ts'
-import { draftRow, fieldRows, fieldsByDraft, requireUnsigned, saveDraftFields, signedNotes } from './notes.drafts.ts'
+import {
+  draftRow,
+  draftsOfSession,
+  fieldRows,
+  fieldsByDraft,
+  requireUnsigned,
+  saveDraftFields,
+  signedNotes,
+} from './notes.drafts.ts'
 import { drawNote } from './notes.pdf.ts'
 import { membersOf, recentEntries } from './notes.people.ts'
 import { readDay, readQueue } from './notes.queue.ts'
@@ -39,6 +47,14 @@ export const routes: Route[] = [
     const { draft, saved } = await saveDraftFields(tx, params.draftId, body.changes)
     if (draft.sessionId) tx.touch(`composer:${draft.sessionId}`)
     return { fields: saved }
+  }),
+  route(contract.composerFields, async ({ tx, params }) => {
+    const drafts = await draftsOfSession(tx, params.sessionId)
+    const rows = await fieldRows(
+      tx,
+      drafts.map((draft) => draft.id),
+    )
+    return { fields: rows }
   }),
   route(contract.fieldHistory, async ({ tx, params, query }) => {
     await draftRow(tx, params.draftId)
@@ -174,9 +190,14 @@ export const routes: Route[] = [
     return finished
   }),
   route(contract.readNote, ({ tx, params }) => noteWhole(tx, params.participantId, params.noteId)),
-  route(contract.listNotes, async ({ tx, params, query }) => ({
-    notes: await noteRows(tx, params.participantId, 50, query.before),
-  })),
+  route(contract.listNotes, async ({ tx, params, query }) => {
+    const [person, notes] = await Promise.all([
+      membersOf(tx, [params.participantId]),
+      noteRows(tx, params.participantId, 50, query.before),
+    ])
+    found(person[0])
+    return { notes }
+  }),
   openRoute(contract.notePdf, async ({ params, house, actor, roles, now, request, reply }) => {
     const by = found(actor)
     const pdf = await withActor(

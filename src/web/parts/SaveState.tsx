@@ -10,7 +10,7 @@ export function saveSentence(status: SaveStatus, zone: string, locale = 'en'): s
     case 'saving':
       return 'saving…'
     case 'saved':
-      return `saved ${clockTime(status.at, zone, locale)}`
+      return `saved ${clockTime(status.at, zone, locale)}${status.met ? metWords(status.met) : ''}`
     case 'on-device':
       return `kept on this device ${clockTime(status.at, zone, locale)}`
     case 'both-changed':
@@ -18,6 +18,11 @@ export function saveSentence(status: SaveStatus, zone: string, locale = 'en'): s
     case 'failed':
       return status.sentence
   }
+}
+
+function metWords({ by, clashed }: { by?: string; clashed: boolean }): string {
+  if (clashed) return `; ${by ?? 'a colleague'} changed the same words, both are here`
+  return `, with ${by ? `${by}’s` : 'a colleague’s'} words`
 }
 
 /**
@@ -35,7 +40,10 @@ export function SaveState({
   live?: boolean
   words?: (status: SaveStatus, zone: string) => string
 }) {
-  const needsPerson = status.state === 'failed' || status.state === 'both-changed'
+  const needsPerson =
+    status.state === 'failed' ||
+    status.state === 'both-changed' ||
+    (status.state === 'saved' && status.met?.clashed === true)
   return (
     <span className={styles.state} data-needs-person={needsPerson || undefined} role={live ? 'status' : undefined}>
       {words(status, zone)}

@@ -119,3 +119,67 @@ test('property: two writers and a bad network; no text that was typed is ever lo
     }),
   )
 })
+
+// A merge that keeps every line of both; the notes room has the real one.
+const lines = (base: string, mine: string, theirs: string) => ({
+  text: [...new Set([...theirs.split('|'), ...mine.split('|')])].filter(Boolean).join('|'),
+  clashed: base !== '' && !mine.includes(base) && !theirs.includes(base),
+})
+
+test('with a merge, words of two people meet in the text and nobody has to choose', () => {
+  const typing = play(begin('a', 1, lines), { type: 'typed', text: 'a|mine' })
+  const met = play(typing, { type: 'theirs', text: 'a|hers', version: 2, by: 'Noor' })
+  expect(met).toMatchObject({ mine: 'a|hers|mine', base: 'a|hers', version: 2, met: { by: 'Noor', clashed: false } })
+  expect([met.theirs, wantsSend(met)]).toEqual([undefined, true])
+  const saved = play(met, { type: 'sending' }, { type: 'saved', version: 3, at })
+  expect(statusOf(saved)).toEqual({ state: 'saved', at, met: { by: 'Noor', clashed: false } })
+  expect(play(saved, { type: 'typed', text: 'x' }).met).toBeUndefined()
+})
+
+test('the server merged ours while we typed on: what it has and what we typed both stand', () => {
+  const state = play(
+    begin('a', 1, lines),
+    { type: 'typed', text: 'a|mine' },
+    { type: 'sending' },
+    { type: 'typed', text: 'a|mine|more' },
+    { type: 'saved', version: 3, at, text: 'a|hers|mine', by: 'Noor' },
+  )
+  expect(state).toMatchObject({ mine: 'a|hers|mine|more', base: 'a|hers|mine', version: 3 })
+  expect(wantsSend(state)).toBe(true)
+})
+
+test('news that arrives while ours is on its way waits for the answer', () => {
+  const sent = play(begin('a', 1, lines), { type: 'typed', text: 'a|mine' }, { type: 'sending' })
+  const heard = play(sent, { type: 'theirs', text: 'a|mine', version: 2 })
+  expect(heard.mine).toBe('a|mine')
+  expect(play(heard, { type: 'saved', version: 2, at })).toMatchObject({ mine: 'a|mine', base: 'a|mine', version: 2 })
+  const other = play(
+    sent,
+    { type: 'theirs', text: 'a|mine|hers', version: 3, by: 'Noor' },
+    { type: 'saved', version: 2, at },
+  )
+  expect(other).toMatchObject({ mine: 'a|mine|hers', base: 'a|mine|hers', version: 3 })
+})
+
+test('a save whose answer got lost is known as ours when it shows up', () => {
+  const lost = play(
+    begin('', 0, lines),
+    { type: 'typed', text: 'He came' },
+    { type: 'sending' },
+    { type: 'not-sent' },
+    { type: 'typed', text: 'He came in late' },
+  )
+  expect(lost.perhaps).toEqual(['He came'])
+  const heard = play(lost, { type: 'theirs', text: 'He came', version: 1 })
+  expect(heard).toMatchObject({ mine: 'He came in late', base: 'He came', version: 1, perhaps: undefined })
+  // The same after a crash: the device knew what had been sent.
+  const back = play(begin('He came', 1, lines), {
+    type: 'found',
+    text: 'He came in late',
+    base: '',
+    version: 0,
+    at,
+    perhaps: ['He came'],
+  })
+  expect([back.mine, wantsSend(back)]).toEqual(['He came in late', true])
+})

@@ -4,7 +4,8 @@ import { createStore, useStore } from './store.ts'
 export type SaveStatus =
   | { state: 'idle' }
   | { state: 'saving' }
-  | { state: 'saved'; at: Date }
+  /** `met`: with somebody else's words in it; `clashed` when both changed the same words and both versions stand. */
+  | { state: 'saved'; at: Date; met?: { by?: string; clashed: boolean } }
   | { state: 'on-device'; at: Date }
   | { state: 'both-changed' }
   | { state: 'failed'; sentence: string }

@@ -26,8 +26,12 @@ function Breaks({ room, onClose }: { room: Room; onClose: () => void }) {
   const query = useQueryClient()
   const clock = (at: number | string) => clockTime(at, session.zone)
   // Offered: the quarter of an hour that begins now.
-  const [from, setFrom] = useState(() => clock(Math.min(Math.max(Date.now(), Date.parse(session.startsAt)), Date.parse(session.endsAt) - 15 * 60_000)))
-  const [to, setTo] = useState(() => clock(Math.min(Math.max(Date.now(), Date.parse(session.startsAt)) + 15 * 60_000, Date.parse(session.endsAt))))
+  const [from, setFrom] = useState(() =>
+    clock(Math.min(Math.max(Date.now(), Date.parse(session.startsAt)), Date.parse(session.endsAt) - 15 * 60_000)),
+  )
+  const [to, setTo] = useState(() =>
+    clock(Math.min(Math.max(Date.now(), Date.parse(session.startsAt)) + 15 * 60_000, Date.parse(session.endsAt))),
+  )
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const work = async (act: () => Promise<unknown>) => {
@@ -52,13 +56,16 @@ function Breaks({ room, onClose }: { room: Room; onClose: () => void }) {
           {session.breaks.map((rest) => (
             <li key={rest.id}>
               <span>
-                {clock(rest.startsAt)} to {clock(rest.endsAt)}, {duration((Date.parse(rest.endsAt) - Date.parse(rest.startsAt)) / 60_000)}
+                {clock(rest.startsAt)} to {clock(rest.endsAt)},{' '}
+                {duration((Date.parse(rest.endsAt) - Date.parse(rest.startsAt)) / 60_000)}
               </span>
               <button
                 type="button"
                 className="hr-button"
                 aria-label={`Take back the break of ${clock(rest.startsAt)}`}
-                onClick={() => void work(() => call(removeBreak, { params: { sessionId: session.id, breakId: rest.id }, body: {} }))}
+                onClick={() =>
+                  void work(() => call(removeBreak, { params: { sessionId: session.id, breakId: rest.id }, body: {} }))
+                }
               >
                 Take back
               </button>
@@ -70,7 +77,10 @@ function Breaks({ room, onClose }: { room: Room; onClose: () => void }) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          const [startsAt, endsAt] = [typedInstant(from.replace(':', ''), session), typedInstant(to.replace(':', ''), session)]
+          const [startsAt, endsAt] = [
+            typedInstant(from.replace(':', ''), session),
+            typedInstant(to.replace(':', ''), session),
+          ]
           if (!startsAt || !endsAt) return setProblem({ sentence: 'Write both times like 18:45.' })
           void work(() => call(addBreak, { params: { sessionId: session.id }, body: { startsAt, endsAt } }))
         }}

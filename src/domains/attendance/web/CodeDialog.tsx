@@ -42,7 +42,11 @@ function Code({ sessionId }: { sessionId: string }) {
     return () => clearInterval(timer)
   }, [changesAt])
   if (!code.data)
-    return code.isError ? <ProblemNotice problem={problemOf(code.error)} onRetry={() => void code.refetch()} /> : <p className="hr-waiting">One moment…</p>
+    return code.isError ? (
+      <ProblemNotice problem={problemOf(code.error)} onRetry={() => void code.refetch()} />
+    ) : (
+      <p className="hr-waiting">One moment…</p>
+    )
   const { code: digits } = code.data
   return (
     <>

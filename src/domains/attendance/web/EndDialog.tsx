@@ -33,7 +33,9 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
   const unseen = people.filter((person) => !person.seen && person.credit.status === 'scheduled')
   const absent = people.filter((person) => !person.seen && person.credit.status !== 'scheduled')
   const stepped = people.filter((person) => person.seen && !person.inside)
-  const without = unseen.filter((person) => kinds[person.participantId] !== 'excused').length + absent.filter((person) => person.credit.status === 'unexcused').length
+  const without =
+    unseen.filter((person) => kinds[person.participantId] !== 'excused').length +
+    absent.filter((person) => person.credit.status === 'unexcused').length
   return (
     <form
       className={styles.form}
@@ -45,7 +47,9 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
         if (Date.parse(at) > Date.now() + 60_000) return setFault('This time has not come yet.')
         void onEnd(
           at,
-          unseen.flatMap(({ participantId }) => (kinds[participantId] === 'excused' ? [{ participantId, kind: 'excused' as const }] : [])),
+          unseen.flatMap(({ participantId }) =>
+            kinds[participantId] === 'excused' ? [{ participantId, kind: 'excused' as const }] : [],
+          ),
         ).then(onClose)
       }}
     >
@@ -67,7 +71,12 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
                     { value: 'excused', label: 'Excused' },
                   ]}
                   value={[kinds[person.participantId] ?? 'unexcused']}
-                  onChange={([kind]) => setKinds((before) => ({ ...before, [person.participantId]: kind === 'excused' ? 'excused' : 'unexcused' }))}
+                  onChange={([kind]) =>
+                    setKinds((before) => ({
+                      ...before,
+                      [person.participantId]: kind === 'excused' ? 'excused' : 'unexcused',
+                    }))
+                  }
                 />
               </li>
             ))}

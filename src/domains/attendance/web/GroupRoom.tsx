@@ -50,7 +50,9 @@ function RoomOpen({ room }: { room: Room }) {
   const mayMark = room.mayMark && can('attendance.mark') && !cancelled
   const here = people.filter((person) => person.inside).length
   const came = people.filter((person) => person.seen).length
-  const waiting = outbox.waiting.filter((item) => !item.refused && (item.body as { sessionId: string }).sessionId === session.id).length
+  const waiting = outbox.waiting.filter(
+    (item) => !item.refused && (item.body as { sessionId: string }).sessionId === session.id,
+  ).length
   const refused = outbox.now.refused.filter((item) => (item.body as { sessionId: string }).sessionId === session.id)
   const writes = can('notes.write') && !cancelled
   const compose = () => void navigate({ to: `/sessions/${session.id}/notes` })
@@ -59,7 +61,15 @@ function RoomOpen({ room }: { room: Room }) {
   useKeys('Group room', [
     ...(mayMark
       ? [
-          ...(ended ? [] : [{ keys: 'shift+a', label: 'Everyone who is not marked arrived now', run: () => marking.everyone(people) }]),
+          ...(ended
+            ? []
+            : [
+                {
+                  keys: 'shift+a',
+                  label: 'Everyone who is not marked arrived now',
+                  run: () => marking.everyone(people),
+                },
+              ]),
           { keys: 'z', label: 'Undo the last mark', run: marking.undoLast },
           { keys: 'w', label: 'Add a walk-in', run: () => can('schedule.seat') && setOpen('walk-in') },
           { keys: 'b', label: 'Breaks', run: () => setOpen('break') },
@@ -86,7 +96,8 @@ function RoomOpen({ room }: { room: Room }) {
           <h1>{session.groupName}</h1>
           <p className={styles.facts}>
             <span>
-              {dayInWords(session.startsAt, session.zone)} {clockTime(session.startsAt, session.zone)} to {clockTime(session.endsAt, session.zone)}
+              {dayInWords(session.startsAt, session.zone)} {clockTime(session.startsAt, session.zone)} to{' '}
+              {clockTime(session.endsAt, session.zone)}
             </span>
             <span>{session.place}</span>
             {session.topic && <span>{session.topic}</span>}
@@ -111,7 +122,12 @@ function RoomOpen({ room }: { room: Room }) {
               </button>
             )}
             {mayMark && !ended && (
-              <button type="button" className="hr-button" data-main={came > 0 || undefined} onClick={() => setOpen('end')}>
+              <button
+                type="button"
+                className="hr-button"
+                data-main={came > 0 || undefined}
+                onClick={() => setOpen('end')}
+              >
                 End the session
               </button>
             )}
@@ -126,7 +142,8 @@ function RoomOpen({ room }: { room: Room }) {
       <Banners {...{ room, ended, refused, marking }} blocked={me?.blocked ?? null} />
       {people.length === 0 ? (
         <EmptyState title="Nobody is expected">
-          Members of the group and people with a seat for this one session stand here. {can('schedule.seat') && !cancelled && 'Add whoever comes as a walk-in (W).'}
+          Members of the group and people with a seat for this one session stand here.{' '}
+          {can('schedule.seat') && !cancelled && 'Add whoever comes as a walk-in (W).'}
         </EmptyState>
       ) : (
         <>
@@ -134,7 +151,8 @@ function RoomOpen({ room }: { room: Room }) {
             <strong>{ended ? `${came} of ${people.length} came` : `${here} of ${people.length} here`}</strong>
             {waiting > 0 && (
               <span className={styles.waiting}>
-                {waiting === 1 ? 'One mark waits' : `${waiting} marks wait`} {online ? 'to be sent' : 'for the network; this device keeps them'}
+                {waiting === 1 ? 'One mark waits' : `${waiting} marks wait`}{' '}
+                {online ? 'to be sent' : 'for the network; this device keeps them'}
               </span>
             )}
             {mayMark && !ended && came < people.length && (
@@ -155,7 +173,13 @@ function RoomOpen({ room }: { room: Room }) {
       <WalkInDialog open={open === 'walk-in'} room={room} onClose={close} />
       <BreakDialog open={open === 'break'} room={room} onClose={close} />
       <EndDialog open={open === 'end'} {...{ room, people, now }} onClose={close} onEnd={marking.end} />
-      <PersonDialog open={person !== undefined} person={person} {...{ room, mayMark, marking }} ended={ended !== null} onClose={close} />
+      <PersonDialog
+        open={person !== undefined}
+        person={person}
+        {...{ room, mayMark, marking }}
+        ended={ended !== null}
+        onClose={close}
+      />
     </div>
   )
 }
@@ -181,15 +205,17 @@ function Banners({
       {session.cancelledAt !== null && (
         <div className={styles.banner} role="note">
           <p>
-            <strong>This session was called off</strong> on {dayInWords(session.cancelledAt, session.zone)} at {clockTime(session.cancelledAt, session.zone)}. Nothing counts and nobody is marked absent. If it took
-            place after all, restore it under Groups and week first.
+            <strong>This session was called off</strong> on {dayInWords(session.cancelledAt, session.zone)} at{' '}
+            {clockTime(session.cancelledAt, session.zone)}. Nothing counts and nobody is marked absent. If it took place
+            after all, restore it under Groups and week first.
           </p>
         </div>
       )}
       {blocked && (
         <div className={styles.banner} data-amber role="alert">
           <p>
-            <strong>You cannot lead this session.</strong> {blocked} Somebody else on duty marks and leads in your place.
+            <strong>You cannot lead this session.</strong> {blocked} Somebody else on duty marks and leads in your
+            place.
           </p>
         </div>
       )}
@@ -223,7 +249,8 @@ function Banners({
       {ended && (
         <div className={styles.banner} role="note">
           <p>
-            The session ended at {clockTime(ended, session.zone)}. What is still to mend goes into a correction: open the person.
+            The session ended at {clockTime(ended, session.zone)}. What is still to mend goes into a correction: open
+            the person.
           </p>
         </div>
       )}

@@ -15,7 +15,14 @@ import { typedInstant } from './typed-time.ts'
 import type { Marking } from './use-marking.ts'
 import styles from './room.module.css'
 
-type PersonProps = { room: Room; person: PersonInRoom | undefined; mayMark: boolean; ended: boolean; marking: Marking; onClose: () => void }
+type PersonProps = {
+  room: Room
+  person: PersonInRoom | undefined
+  mayMark: boolean
+  ended: boolean
+  marking: Marking
+  onClose: () => void
+}
 
 /** One person's marks in this session as they were written down; a correction never removes what it corrects. */
 export function PersonDialog({ open, ...props }: PersonProps & { open: boolean }) {
@@ -37,7 +44,10 @@ function Marks({ room, person, mayMark, ended, marking, onClose }: PersonProps &
   return (
     <div className={styles.form}>
       <p>
-        {person.words}. {credit.credited > 0 || person.seen ? `${duration(credit.credited)} of ${duration(credit.plannedMinutes)} credited.` : ''}{' '}
+        {person.words}.{' '}
+        {credit.credited > 0 || person.seen
+          ? `${duration(credit.credited)} of ${duration(credit.plannedMinutes)} credited.`
+          : ''}{' '}
         {credit.reasons.map((reason) => creditReasonWords(reason, 'en')).join(' ')}
       </p>
       {person.marks.length === 0 ? (
@@ -52,12 +62,16 @@ function Marks({ room, person, mayMark, ended, marking, onClose }: PersonProps &
                 <div>
                   <p>
                     <strong>{sentence(mark, session.zone)}</strong>
-                    {before && mark.kind !== 'struck' && <span> instead of {sentence(before, session.zone).toLowerCase()}</span>}
+                    {before && mark.kind !== 'struck' && (
+                      <span> instead of {sentence(before, session.zone).toLowerCase()}</span>
+                    )}
                     {before && mark.kind === 'struck' && <span>: {sentence(before, session.zone).toLowerCase()}</span>}
                     {!speaks && mark.kind !== 'struck' && <span className={styles.quiet}> · corrected</span>}
                   </p>
                   <p className={styles.quiet}>
-                    {mark.waiting ? 'Waiting to be sent' : `${names(mark, person.participantId)}, ${dayAndTime(Number(new Date(mark.recordedAt as string)), session.zone)}`}
+                    {mark.waiting
+                      ? 'Waiting to be sent'
+                      : `${names(mark, person.participantId)}, ${dayAndTime(Number(new Date(mark.recordedAt as string)), session.zone)}`}
                     {mark.reason && `. ${mark.reason}`}
                   </p>
                 </div>
@@ -142,14 +156,26 @@ function MarkForm({
   const [clock, setClock] = useState(() => clockTime((mark?.at as string | undefined) ?? Date.now(), session.zone))
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<{ clock?: string; reason?: string }>({})
-  const kinds: MarkKind[] = mark ? ['arrived', 'left', 'returned', ...(mark.kind === 'ended' ? (['ended'] as const) : []), 'excused', 'unexcused', 'struck'] : ['arrived', 'left', 'returned', 'excused', 'unexcused']
+  const kinds: MarkKind[] = mark
+    ? [
+        'arrived',
+        'left',
+        'returned',
+        ...(mark.kind === 'ended' ? (['ended'] as const) : []),
+        'excused',
+        'unexcused',
+        'struck',
+      ]
+    : ['arrived', 'left', 'returned', 'excused', 'unexcused']
   return (
     <form
       className={styles.mend}
       aria-label={mark ? 'Correct this mark' : 'Add a mark'}
       onSubmit={(event) => {
         event.preventDefault()
-        const at = atTime(kind) ? typedInstant(clock.replace(':', ''), session) : ((mark?.at as string | undefined) ?? new Date().toISOString())
+        const at = atTime(kind)
+          ? typedInstant(clock.replace(':', ''), session)
+          : ((mark?.at as string | undefined) ?? new Date().toISOString())
         if (!at) return setFault({ clock: 'Write the time like 17:42.' })
         if (mark && reason.trim().length < 3) return setFault({ reason: 'Say why, in a few words.' })
         void onSave(kind, at, reason.trim())
@@ -161,11 +187,26 @@ function MarkForm({
           label={mark ? 'What is right' : 'What happened'}
           value={kind}
           onText={(value) => setKind(value as MarkKind)}
-          options={kinds.map((value) => ({ value, label: value === 'struck' ? 'Was a mistake: take it back' : actWords[value] }))}
+          options={kinds.map((value) => ({
+            value,
+            label: value === 'struck' ? 'Was a mistake: take it back' : actWords[value],
+          }))}
         />
-        {atTime(kind) && <TextField label="At" type="time" required value={clock} onText={setClock} error={fault.clock} />}
+        {atTime(kind) && (
+          <TextField label="At" type="time" required value={clock} onText={setClock} error={fault.clock} />
+        )}
       </div>
-      {mark && <TextField label="Why" hint="Stays in the record beside the correction." value={reason} onText={setReason} maxLength={300} error={fault.reason} required />}
+      {mark && (
+        <TextField
+          label="Why"
+          hint="Stays in the record beside the correction."
+          value={reason}
+          onText={setReason}
+          maxLength={300}
+          error={fault.reason}
+          required
+        />
+      )}
       <p className={styles.acts}>
         <button type="submit" className="hr-button" data-main>
           {mark ? 'Correct' : 'Add'}
@@ -189,7 +230,9 @@ function useNames(room: Room) {
   return (mark: ShownMark, participantId: string): string => {
     if (mark.recordedBy === participantId || mark.source === 'phone') return 'By their own phone'
     if (mark.recordedBy === personId) return `${name} (you)`
-    const known = room.session.leaders.find((leader) => leader.staffId === mark.recordedBy)?.name ?? staff.data?.staff.find((one) => one.id === mark.recordedBy)?.name
+    const known =
+      room.session.leaders.find((leader) => leader.staffId === mark.recordedBy)?.name ??
+      staff.data?.staff.find((one) => one.id === mark.recordedBy)?.name
     return known ?? (mark.source === 'telehealth' ? 'By the video service' : 'The program')
   }
 }

@@ -11,7 +11,13 @@ import { shownDigits, typedInstant } from './typed-time.ts'
 import styles from './room.module.css'
 
 const keyOf: Record<string, Act> = { a: 'arrived', l: 'left', r: 'returned', e: 'excused', u: 'unexcused' }
-const words: Record<Act, string> = { arrived: 'Arrived', left: 'Left', returned: 'Returned', excused: 'Excused', unexcused: 'Missed' }
+const words: Record<Act, string> = {
+  arrived: 'Arrived',
+  left: 'Left',
+  returned: 'Returned',
+  excused: 'Excused',
+  unexcused: 'Missed',
+}
 
 /**
  * Who is expected, one row each. Arrows move, one key marks, digits before the key are the time ("1742 a"), Enter opens the
@@ -41,7 +47,8 @@ export function Roster({
   // The keys work at once, before anything is clicked; never out of somebody's text or dialog.
   useEffect(() => {
     const focused = document.activeElement
-    if (!document.querySelector('dialog:modal') && (!focused || focused === document.body || focused.id === 'main')) focusRow(0)
+    if (!document.querySelector('dialog:modal') && (!focused || focused === document.body || focused.id === 'main'))
+      focusRow(0)
   }, [])
 
   const act = (kind: Act) => {
@@ -94,7 +101,8 @@ export function Roster({
       <tbody
         ref={body}
         onKeyDown={(event) => {
-          if (!(event.target as HTMLElement).matches('[data-row]') || event.metaKey || event.ctrlKey || event.altKey) return
+          if (!(event.target as HTMLElement).matches('[data-row]') || event.metaKey || event.ctrlKey || event.altKey)
+            return
           if (event.key === 'Escape' && digits) {
             event.preventDefault()
             return setDigits('')
@@ -117,10 +125,17 @@ export function Roster({
             }}
           >
             <th scope="row">
-              <button type="button" data-row tabIndex={index === here ? 0 : -1} onClick={() => onOpen(person.participantId)}>
+              <button
+                type="button"
+                data-row
+                tabIndex={index === here ? 0 : -1}
+                onClick={() => onOpen(person.participantId)}
+              >
                 <PersonName preferred={person.name} pronouns={person.pronouns} />
               </button>
-              {person.seatKind !== 'member' && <span className={styles.seat}>{seatWords[person.seatKind] ?? person.seatKind}</span>}
+              {person.seatKind !== 'member' && (
+                <span className={styles.seat}>{seatWords[person.seatKind] ?? person.seatKind}</span>
+              )}
             </th>
             <td className={styles.status}>
               <StatusMark kind={person.kind}>{person.words}</StatusMark>
@@ -131,7 +146,9 @@ export function Roster({
                 </span>
               )}
             </td>
-            <td className={styles.minutes}>{person.credit.credited > 0 && <Duration minutes={person.credit.credited} />}</td>
+            <td className={styles.minutes}>
+              {person.credit.credited > 0 && <Duration minutes={person.credit.credited} />}
+            </td>
             {mayMark && (
               <td className={styles.marks}>
                 {actsFor(person, ended).map((kind, position) => (

@@ -50,8 +50,15 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      const { words } = await call(addSeat, { params: { sessionId: session.id }, body: { participantId: person.id, kind: 'walk_in' } })
-      await outbox.addItem({ act: 'marks', sessionId: session.id, marks: [{ id: crypto.randomUUID(), participantId: person.id, kind: 'arrived', at: new Date().toISOString() }] })
+      const { words } = await call(addSeat, {
+        params: { sessionId: session.id },
+        body: { participantId: person.id, kind: 'walk_in' },
+      })
+      await outbox.addItem({
+        act: 'marks',
+        sessionId: session.id,
+        marks: [{ id: crypto.randomUUID(), participantId: person.id, kind: 'arrived', at: new Date().toISOString() }],
+      })
       await query.invalidateQueries({ queryKey: roomKey(session.id) })
       toast(`${person.name} is here. ${words}`)
       onClose()
@@ -92,13 +99,26 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
       />
       <ul id={`${id}-list`} role="listbox" aria-label="People" className={styles.found}>
         {people.map((person, index) => (
-          <li key={person.id} id={`${id}-${index}`} role="option" aria-selected={index === here} onClick={() => void choose(index)} onPointerMove={() => setAt(index)}>
+          <li
+            key={person.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === here}
+            onClick={() => void choose(index)}
+            onPointerMove={() => setAt(index)}
+          >
             <span>{person.name}</span>
-            <span className={styles.quiet}>{seated.has(person.id) ? 'on the list already' : [person.legalName, person.programName].filter(Boolean).join(', ')}</span>
+            <span className={styles.quiet}>
+              {seated.has(person.id)
+                ? 'on the list already'
+                : [person.legalName, person.programName].filter(Boolean).join(', ')}
+            </span>
           </li>
         ))}
       </ul>
-      {asked.length > 0 && found.isSuccess && people.length === 0 && <p>Nobody of this name. Whoever is not a participant yet begins with an inquiry.</p>}
+      {asked.length > 0 && found.isSuccess && people.length === 0 && (
+        <p>Nobody of this name. Whoever is not a participant yet begins with an inquiry.</p>
+      )}
       <ProblemNotice problem={problem ?? (found.isError ? problemOf(found.error) : undefined)} />
       <p className={styles.acts}>
         <button type="submit" className="hr-button" data-main aria-disabled={busy || people.length === 0}>

@@ -5,6 +5,11 @@ export { useMarksOutbox } from './marks-outbox.ts'
 registerRoom({
   name: 'attendance',
   screens: [
-    { path: '/sessions/$sessionId', title: 'Group room', needs: 'attendance.read', load: () => import('./GroupRoom.tsx') },
+    {
+      path: '/sessions/$sessionId',
+      title: 'Group room',
+      needs: 'attendance.read',
+      load: () => import('./GroupRoom.tsx'),
+    },
   ],
 })

@@ -24,7 +24,8 @@ async function deliver({ body }: OutboxItem): Promise<void> {
   const item = body as RoomItem
   const params = { sessionId: item.sessionId }
   try {
-    if (item.act === 'marks') take(item.sessionId, (await call(recordMarks, { params, body: { marks: item.marks } })).attendance)
+    if (item.act === 'marks')
+      take(item.sessionId, (await call(recordMarks, { params, body: { marks: item.marks } })).attendance)
     else if (item.act === 'amend') {
       const { id, amendsId, kind, at, reason } = item
       take(item.sessionId, (await call(amendMark, { params, body: { id, amendsId, kind, at, reason } })).attendance)
@@ -45,12 +46,17 @@ async function deliver({ body }: OutboxItem): Promise<void> {
 
 /** What the server now says stands on the screen before the outbox lets go of the item. */
 function take(sessionId: string, attendance: AttendanceReply[], endedNow?: string): void {
-  query?.setQueryData<Room>(roomKey(sessionId), (room) =>
-    room && {
-      ...room,
-      session: endedNow ? { ...room.session, endedAt: room.session.endedAt ?? endedNow } : room.session,
-      seats: room.seats.map((seat) => ({ ...seat, ...attendance.find((one) => one.participantId === seat.participantId) })),
-    },
+  query?.setQueryData<Room>(
+    roomKey(sessionId),
+    (room) =>
+      room && {
+        ...room,
+        session: endedNow ? { ...room.session, endedAt: room.session.endedAt ?? endedNow } : room.session,
+        seats: room.seats.map((seat) => ({
+          ...seat,
+          ...attendance.find((one) => one.participantId === seat.participantId),
+        })),
+      },
   )
 }
 
@@ -63,7 +69,11 @@ function outboxFor(owner: string): MarksOutbox {
   // Shown from the moment of the key; the disk follows.
   const unwritten = new Map<string, OutboxItem>()
   const show = (stored: OutboxItem[]) =>
-    items.set([...stored, ...[...unwritten.values()].filter((item) => !stored.some((one) => one.id === item.id))].toSorted((a, b) => a.order - b.order))
+    items.set(
+      [...stored, ...[...unwritten.values()].filter((item) => !stored.some((one) => one.id === item.id))].toSorted(
+        (a, b) => a.order - b.order,
+      ),
+    )
   const outbox = createOutbox({
     storage: {
       all: async () => {

@@ -16,11 +16,15 @@ export const roomQuery = (sessionId: string, owner: string) =>
       const place = `room/${sessionId}`
       try {
         const room = await call(groupRoom, { params: { sessionId } }, { signal })
-        void openVault(owner).then((vault) => vault.put('kept', place, room)).catch(() => {})
+        void openVault(owner)
+          .then((vault) => vault.put('kept', place, room))
+          .catch(() => {})
         return room
       } catch (thrown) {
         if (!(thrown instanceof NoAnswer)) throw thrown
-        const kept = await openVault(owner).then((vault) => vault.get<Room>('kept', place)).catch(() => undefined)
+        const kept = await openVault(owner)
+          .then((vault) => vault.get<Room>('kept', place))
+          .catch(() => undefined)
         if (kept) return kept
         throw thrown
       }

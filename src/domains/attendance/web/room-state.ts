@@ -72,13 +72,21 @@ export function peopleIn(room: Room, items: readonly OutboxItem[], now: number, 
   return room.seats.map((seat) => {
     const known = new Set(seat.marks.map((mark) => mark.id))
     const common = { participantId: seat.participantId, sessionId: session.id }
-    const sent = seat.marks.map((mark): ShownMark => ({ ...mark, ...common, source: mark.source === 'import' ? 'staff' : (mark.source as Mark['source']), waiting: false }))
+    const sent = seat.marks.map((mark): ShownMark => ({
+      ...mark,
+      ...common,
+      source: mark.source === 'import' ? 'staff' : (mark.source as Mark['source']),
+      waiting: false,
+    }))
     const unsent = own.flatMap((item, index): ShownMark[] => {
       // Written down after everything the server has, in the order in which it was done.
       const written = { ...common, source: 'staff' as const, recordedBy: me, recordedAt: now + index, waiting: true }
       if (item.act === 'end') return []
-      if (item.act === 'amend') return item.participantId === seat.participantId && !known.has(item.id) ? [{ ...item, ...written }] : []
-      return item.marks.filter((mark) => mark.participantId === seat.participantId && !known.has(mark.id)).map((mark) => ({ ...mark, ...written }))
+      if (item.act === 'amend')
+        return item.participantId === seat.participantId && !known.has(item.id) ? [{ ...item, ...written }] : []
+      return item.marks
+        .filter((mark) => mark.participantId === seat.participantId && !known.has(mark.id))
+        .map((mark) => ({ ...mark, ...written }))
     })
     const marks = [...sent, ...unsent]
     const { current } = resolveMarks(marks)
@@ -118,7 +126,12 @@ function say({
   begun,
   room,
   now,
-}: Pick<PersonInRoom, 'credit' | 'current' | 'inside' | 'seen'> & { over: boolean; begun: boolean; room: Room; now: number }): Pick<PersonInRoom, 'words' | 'kind'> {
+}: Pick<PersonInRoom, 'credit' | 'current' | 'inside' | 'seen'> & {
+  over: boolean
+  begun: boolean
+  room: Room
+  now: number
+}): Pick<PersonInRoom, 'words' | 'kind'> {
   const { session, graceMinutes } = room
   const clock = (mark: Mark | undefined) => (mark ? clockTime(mark.at, session.zone) : '')
   const late = credit.lateMinutes > graceMinutes ? `${duration(credit.lateMinutes)} late` : ''
@@ -145,9 +158,13 @@ function say({
 }
 
 /** What a key means for a person now: the mark to make, or a sentence that says why not. */
-export function meant(person: Pick<PersonInRoom, 'name' | 'inside' | 'seen' | 'credit' | 'words'>, act: Act): string | undefined {
+export function meant(
+  person: Pick<PersonInRoom, 'name' | 'inside' | 'seen' | 'credit' | 'words'>,
+  act: Act,
+): string | undefined {
   const { name } = person
-  if (act === 'arrived' && person.seen) return person.inside ? `${name} is here already.` : `${name} was here before: mark a return.`
+  if (act === 'arrived' && person.seen)
+    return person.inside ? `${name} is here already.` : `${name} was here before: mark a return.`
   if (act === 'left' && !person.inside) return person.seen ? `${name} has left already.` : `${name} is not here yet.`
   if (act === 'returned' && !person.seen) return `${name} is not here yet: mark an arrival.`
   if (act === 'returned' && person.inside) return `${name} is here already.`

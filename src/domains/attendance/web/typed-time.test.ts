@@ -9,7 +9,15 @@ test('three or four digits are a time of day, nothing else is', () => {
 })
 
 test('digits read as a time while they are typed', () => {
-  expect(['1', '17', '174', '1742', '9', '94', '942'].map(shownDigits)).toEqual(['1', '17', '17:4', '17:42', '9', '9:4', '9:42'])
+  expect(['1', '17', '174', '1742', '9', '94', '942'].map(shownDigits)).toEqual([
+    '1',
+    '17',
+    '17:4',
+    '17:42',
+    '9',
+    '9:4',
+    '9:42',
+  ])
 })
 
 test('a typed time falls on the evening of the session, also past midnight and in winter', () => {

@@ -6,7 +6,13 @@ import { useMarksOutbox, whenEnded } from './marks-outbox.ts'
 import { meant, type Act, type NewMark, type PersonInRoom, type Room } from './room-state.ts'
 import type { Mark } from '../attendance.marks.ts'
 
-const done: Record<Act, string> = { arrived: 'arrived', left: 'left', returned: 'returned', excused: 'is excused', unexcused: 'is marked missed' }
+const done: Record<Act, string> = {
+  arrived: 'arrived',
+  left: 'left',
+  returned: 'returned',
+  excused: 'is excused',
+  unexcused: 'is marked missed',
+}
 
 /** Everything one can do to the ledger from the room; every act is shown at once and can be taken back. */
 export function useMarking(room: Room) {
@@ -31,8 +37,23 @@ export function useMarking(room: Room) {
     if (!can('attendance.amend')) return toast('This mark has been sent. A clinician can correct it.')
     for (const mark of marks) await correct(mark, mark.participantId, 'struck', mark.at, 'Marked by mistake')
   }
-  async function correct(mark: Pick<Mark, 'id'>, participantId: string, kind: Mark['kind'], at: string, reason: string) {
-    await outbox.addItem({ act: 'amend', sessionId: session.id, participantId, id: crypto.randomUUID(), amendsId: mark.id, kind, at, reason })
+  async function correct(
+    mark: Pick<Mark, 'id'>,
+    participantId: string,
+    kind: Mark['kind'],
+    at: string,
+    reason: string,
+  ) {
+    await outbox.addItem({
+      act: 'amend',
+      sessionId: session.id,
+      participantId,
+      id: crypto.randomUUID(),
+      amendsId: mark.id,
+      kind,
+      at,
+      reason,
+    })
   }
 
   return {
@@ -52,24 +73,43 @@ export function useMarking(room: Room) {
         return false
       }
       const clock = act === 'excused' || act === 'unexcused' ? '' : ` ${clockTime(when, session.zone)}`
-      void add([{ id: crypto.randomUUID(), participantId: person.participantId, kind: act, at: when }], `${person.name} ${done[act]}${clock}`)
+      void add(
+        [{ id: crypto.randomUUID(), participantId: person.participantId, kind: act, at: when }],
+        `${person.name} ${done[act]}${clock}`,
+      )
       return true
     },
     everyone: (people: PersonInRoom[]) => {
       const open = people.filter((person) => person.next === 'arrived')
       if (open.length === 0) return toast('Everyone is marked already.')
       const at = new Date().toISOString()
-      const marks = open.map((person) => ({ id: crypto.randomUUID(), participantId: person.participantId, kind: 'arrived' as const, at }))
-      void add(marks, `${open.length === 1 ? open[0]!.name : `${open.length} people`} arrived ${clockTime(at, session.zone)}`)
+      const marks = open.map((person) => ({
+        id: crypto.randomUUID(),
+        participantId: person.participantId,
+        kind: 'arrived' as const,
+        at,
+      }))
+      void add(
+        marks,
+        `${open.length === 1 ? open[0]!.name : `${open.length} people`} arrived ${clockTime(at, session.zone)}`,
+      )
     },
     /** Absences first, then the end, in one order also when it is delivered hours later. */
     end: async (at: string, absences: { participantId: string; kind: 'excused' | 'unexcused' }[]) => {
       const now = new Date().toISOString()
       if (absences.length > 0) {
-        await outbox.addItem({ act: 'marks', sessionId: session.id, marks: absences.map((absence) => ({ ...absence, id: crypto.randomUUID(), at: now })) })
+        await outbox.addItem({
+          act: 'marks',
+          sessionId: session.id,
+          marks: absences.map((absence) => ({ ...absence, id: crypto.randomUUID(), at: now })),
+        })
       }
       whenEnded(session.id, (followUps) =>
-        toast(followUps === 0 ? 'The session has ended.' : `The session has ended. ${followUps === 1 ? 'One follow-up was' : `${followUps} follow-ups were`} opened.`),
+        toast(
+          followUps === 0
+            ? 'The session has ended.'
+            : `The session has ended. ${followUps === 1 ? 'One follow-up was' : `${followUps} follow-ups were`} opened.`,
+        ),
       )
       await outbox.addItem({ act: 'end', sessionId: session.id, at })
       last.current = undefined
