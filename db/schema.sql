@@ -2264,6 +2264,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hold_bookings(of uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare one uuid;
+begin
+  for one in select distinct k from unnest(of) k order by k loop perform pg_advisory_xact_lock(hashtextextended(one::text, 6)); end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.index_episode()
  RETURNS trigger
  LANGUAGE plpgsql

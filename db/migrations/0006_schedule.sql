@@ -190,7 +190,14 @@ begin
   get diagnostics goes_on = row_count;
   return goes_on;
 end $$;
-grant execute on function sessions_with_guests, give_up_seats, end_memberships, continue_memberships, sessions_with_record, seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
+-- Whoever books these rooms, leaders or people takes their turn, in one order: the exclusion constraints alone would let two
+-- who want the same thing wait for each other until one is thrown out as a deadlock.
+create function hold_bookings(of uuid[]) returns void language plpgsql as $$
+declare one uuid;
+begin
+  for one in select distinct k from unnest(of) k order by k loop perform pg_advisory_xact_lock(hashtextextended(one::text, 6)); end loop;
+end $$;
+grant execute on function hold_bookings, sessions_with_guests, give_up_seats, end_memberships, continue_memberships, sessions_with_record, seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
 
 -- Groups and sessions name no participant: staff of the organization see them, a participant sees those that hold a seat for them.
 create function own_sessions() returns setof uuid language sql stable security definer set search_path = public rows 60

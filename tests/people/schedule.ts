@@ -90,3 +90,38 @@ export async function aSession(
     return { sessionId: row.id, groupId: group.id, placeId }
   })
 }
+
+/** An instant as the clock on the wall of a New York site says it: at('2026-03-02', '17:30'). */
+export const at = (on: string, clock: string, zone = 'America/New_York'): string =>
+  Temporal.PlainDate.from(on)
+    .toPlainDateTime(Temporal.PlainTime.from(clock))
+    .toZonedDateTime(zone)
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' })
+
+/** A day on which the site is closed. */
+export async function aHoliday(test: TestHouse, where: Where, onDate: string, name: string): Promise<void> {
+  await test.system(where.organizationId, ({ db }) =>
+    db
+      .insertInto('holidays')
+      .values({ organization_id: where.organizationId, site_id: where.siteId, on_date: onDate, name })
+      .execute(),
+  )
+}
+
+/** How many weeks ahead the program plans. */
+export async function plansAhead(test: TestHouse, where: Where, weeks: number): Promise<void> {
+  await test.system(where.organizationId, ({ db }) =>
+    db
+      .insertInto('program_settings')
+      .values({
+        organization_id: where.organizationId,
+        program_id: where.programId,
+        key: 'weeks_ahead',
+        value: JSON.stringify(weeks),
+        source: 'test',
+        effective_from: '2020-01-01',
+      })
+      .execute(),
+  )
+}

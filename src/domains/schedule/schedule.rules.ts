@@ -28,6 +28,20 @@ export function membershipHistory(
   })
 }
 
+/** The most members the group has on any day from `from` until before `to` (null: without end). Spans name nobody. */
+export function largestBetween(
+  spans: readonly { fromOn: string; toOn: string | null }[],
+  from: string,
+  to: string | null,
+): number {
+  const met = spans.filter((span) => (span.toOn === null || span.toOn > from) && (to === null || span.fromOn < to))
+  const days = [from, ...met.map((span) => span.fromOn).filter((on) => on > from)]
+  return Math.max(
+    0,
+    ...days.map((on) => met.filter((span) => span.fromOn <= on && (span.toOn === null || on < span.toOn)).length),
+  )
+}
+
 export type Capacity = { kind: 'ok' | 'warn' | 'refuse'; seatsLeft: number; words: string }
 
 /** Whether `adding` more fit. Above the soft limit it warns and allows, above the hard limit it refuses. */

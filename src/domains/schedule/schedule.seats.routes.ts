@@ -1,0 +1,142 @@
+import { dayIn, shownName } from '#domains/participants/participants.public.ts'
+import { attempt } from '#kernel/attempt.ts'
+import { route, type Route } from '#kernel/bind.ts'
+import { emit } from '#kernel/events.ts'
+import { found, Problem } from '#kernel/problem.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { clashesOf, clashProblem } from './schedule.bookings.ts'
+import type { Booking } from './schedule.conflicts.ts'
+import * as queries from './schedule.queries.ts'
+import { capacity } from './schedule.rules.ts'
+import { bookingOf, type Open, openSeats, takeSession, touchSession } from './schedule.session.ts'
+import { addSeat, releaseSeat } from './schedule.sessions.contract.ts'
+
+// Walk-ins, make-ups and visitors: one person's seat in one session.
+
+const seatOf = (tx: Tx, sessionId: string, participantId: string) =>
+  tx.db
+    .selectFrom('session_seats')
+    .select(['id', 'kind'])
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('session_id', '=', sessionId)
+    .where('participant_id', '=', participantId)
+    .where('released_at', 'is', null)
+    .executeTakeFirst()
+
+/** The person's own seats at that time, which they could give up for this one. */
+const seatsThen = (tx: Tx, participantId: string, session: Open) =>
+  tx.db
+    .selectFrom('session_seats')
+    .select(['id', 'session_id as sessionId'])
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('participant_id', '=', participantId)
+    .where('released_at', 'is', null)
+    .where('starts_at', '<', session.endsAt)
+    .where('ends_at', '>', session.startsAt)
+    .where('session_id', '<>', session.id)
+    .execute()
+
+async function refuse(tx: Tx, session: Open, participantId: string): Promise<Problem> {
+  const wanted: Booking = bookingOf(session, { roomId: null, leaderIds: [], participantIds: [participantId] })
+  const [clashes, others, sessions] = await Promise.all([
+    clashesOf(tx, [wanted], session.zone),
+    seatsThen(tx, participantId, session),
+    openSeats(tx, session, participantId),
+  ])
+  const first = others[0]
+  const words = clashes.conflicts.find((clash) => clash.withId === first?.sessionId)?.words ?? ''
+  return clashProblem(clashes, [], session.zone, {
+    sessions,
+    ...(first && others.length === 1 ? { otherSeat: { sessionId: first.sessionId, seatId: first.id, words } } : {}),
+  })
+}
+
+export const seatRoutes: Route[] = [
+  route(addSeat, async ({ tx, params, body }) => {
+    const session = await takeSession(tx, params.sessionId)
+    if (session.groupId === null) throw new Problem('conflict', 'This is one person’s own appointment.')
+    if (session.cancelledAt !== null) throw new Problem('conflict', 'This session was called off. Restore it first.')
+    const person = found((await queries.personNames(tx, [body.participantId]))[0])
+    await queries.holdBookings(tx, [person.id])
+    const [before, taken] = await Promise.all([seatOf(tx, session.id, person.id), queries.seatsTaken(tx, [session.id])])
+    const seats = taken.get(session.id) ?? 0
+    if (before)
+      return { seatId: before.id, already: true, taken: seats, words: `${shownName(person)} has a seat already.` }
+    if (
+      body.kind === 'member' &&
+      !(await queries.membershipOn(tx, session.groupId, person.id, dayIn(session.zone, session.startsAt)))
+    ) {
+      throw new Problem(
+        'conflict',
+        'This person is not a member of the group on that day. Add them as a walk-in, make-up or visitor.',
+      )
+    }
+    const fit = capacity({
+      groupName: session.groupName ?? '',
+      members: seats,
+      soft: session.soft ?? 500,
+      hard: session.hard ?? 500,
+    })
+    if (fit.kind === 'refuse')
+      throw new Problem('conflict', fit.words, {
+        details: { conflicts: [], free: [], sessions: await openSeats(tx, session, person.id) },
+      })
+    if (body.insteadOfSeatId !== undefined) {
+      const other = found((await seatsThen(tx, person.id, session)).find((seat) => seat.id === body.insteadOfSeatId))
+      await giveUp(tx, other.sessionId, person.id, 'Came to another session instead')
+    }
+    const tried = await attempt(tx, () =>
+      tx.db
+        .insertInto('session_seats')
+        .values({
+          organization_id: tx.actor.organizationId,
+          session_id: session.id,
+          participant_id: person.id,
+          kind: body.kind,
+          starts_at: session.startsAt,
+          ends_at: session.endsAt,
+          added_at: tx.now,
+          added_by: tx.actor.kind === 'staff' ? tx.actor.personId : null,
+          reason: body.reason,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    if (!tried.ok) throw await refuse(tx, session, person.id)
+    await emit(tx, 'schedule.seat-added', person.id, { sessionId: session.id, kind: body.kind })
+    touchSession(tx, { ...session, holders: [person.id] })
+    return { seatId: tried.value.id, already: false, taken: seats + 1, words: fit.words }
+  }),
+
+  route(releaseSeat, async ({ tx, params, body }) => {
+    const { sessionId, participantId } = params
+    const session = await takeSession(tx, sessionId)
+    found(await seatOf(tx, sessionId, participantId))
+    const marked = await tx.db
+      .selectFrom('attendance_marks')
+      .select('id')
+      .where('organization_id', '=', tx.actor.organizationId)
+      .where('session_id', '=', sessionId)
+      .where('participant_id', '=', participantId)
+      .limit(1)
+      .executeTakeFirst()
+    if (marked)
+      throw new Problem('conflict', 'Attendance of this person is recorded. Correct the marks instead; the seat stays.')
+    await giveUp(tx, sessionId, participantId, body.reason)
+    await emit(tx, 'schedule.seat-released', participantId, { sessionId })
+    touchSession(tx, { ...session, holders: [participantId] })
+    return { done: true as const }
+  }),
+]
+
+async function giveUp(tx: Tx, sessionId: string, participantId: string, reason: string): Promise<void> {
+  await tx.db
+    .updateTable('session_seats')
+    .set({ released_at: tx.now, released_because: 'hand', released_reason: reason })
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('session_id', '=', sessionId)
+    .where('participant_id', '=', participantId)
+    .where('released_at', 'is', null)
+    .execute()
+  tx.touch(`session:${sessionId}`)
+}
