@@ -222,6 +222,35 @@ describe('people on record', () => {
       'stops A2 2 people on record are called Ana Ruiz. Add the birth date.',
     ])
   })
+  it('are asked about when only the second given name differs, as with twins', () => {
+    const existing = world({ people: [person('miguel', 'Castro', 'Luis Miguel', '2001-05-14')] })
+    expect(plan('people', [HEAD, ['Castro', 'Luis Angel', '5/14/2001', null]], { existing })).toMatchObject({
+      canApply: false,
+      questions: [{ mustAnswer: true }],
+    })
+  })
+  it('are each found once, when two have one name and birth date', () => {
+    const existing = world({
+      people: [
+        person('one', 'Hall', 'Sam', '1990-03-24'),
+        person('two', 'Hall', 'Sam', '1990-03-24', { phone: '+15555550102' }),
+      ],
+    })
+    const rows = [HEAD, ['Hall', 'Sam', '3/24/1990', '555-555-0102'], ['Hall', 'Sam', '3/24/1990', '555-555-0101']]
+    const found = plan('people', rows, { existing, answers: { 'rows:2-3': 'different' } })
+    expect([found.unchanged.map(({ id }) => id), changes(found)]).toEqual([
+      ['two'],
+      [['one', 'phone', null, '+15555550101']],
+    ])
+  })
+  it('keep middle names and suffixes in the two names of the record', () => {
+    expect(
+      plan('people', [
+        ['Name', 'DOB'],
+        ['Hall, Sam Q., Jr.', '3/24/1990'],
+      ]).create[0]?.values,
+    ).toEqual({ given_name: 'Sam Q.', family_name: 'Hall Jr.', birth_on: '1990-03-24' })
+  })
   it('keep a name that was corrected after it was imported', () => {
     const rows = [HEAD, ['Ruis', 'Ana', '3/24/1990', null]]
     const key = plan('people', rows).create[0]!.rowKey

@@ -183,7 +183,6 @@ type Records = { ok: true; rows: string[][] } | { ok: false; problem: string }
 function parseRecords(text: string, delimiter: string): Records {
   const options = {
     delimiter,
-    bom: true,
     relax_column_count: true,
     relax_quotes: true,
     record_delimiter: ['\r\n', '\n', '\r'],
