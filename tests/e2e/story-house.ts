@@ -27,7 +27,10 @@ export async function openStoryHouse(): Promise<StoryHouse> {
   const { urls } = await prepareDatabase(throwaway.urlOf(database), secret)
   const port = await freePort()
   let fixed: string | undefined
-  const config = readConfig({ PORT: String(port), HANDRAIL_HOST: '127.0.0.1' }, `/nonexistent/${randomBytes(4).toString('hex')}`)
+  const config = readConfig(
+    { PORT: String(port), HANDRAIL_HOST: '127.0.0.1' },
+    `/nonexistent/${randomBytes(4).toString('hex')}`,
+  )
   const house = openHouse(config, urls, secret, () => fixed ?? new Date().toISOString())
   const server = await buildServer(house, (entry) => console.error(entry))
   await server.listen({ port, host: '127.0.0.1' })

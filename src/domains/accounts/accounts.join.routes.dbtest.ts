@@ -48,6 +48,7 @@ import {
   withoutId,
   type Browser,
 } from '#tests/people/accounts.ts'
+import { openSession } from '#domains/accounts/accounts.sessions.ts'
 import { anOrganization, aParticipant, aStaffMember, openTestHouse, type TestHouse } from '#tests/people/house.ts'
 
 let t: TestHouse
@@ -464,6 +465,18 @@ describe('the demonstration', () => {
       await expect(
         createDemoLink(other.house, { organizationId: where.organizationId, accountId, kind: 'participant' }),
       ).rejects.toThrow()
+
+      // Nor does a session that an earlier demonstration left behind.
+      const left = aBrowser(other)
+      const token = await openSession(other.house, { setCookie: () => {} } as never, {
+        organizationId: where.organizationId,
+        accountId,
+        kind: 'participant',
+        deviceName: 'test',
+        confirmed: null,
+      })
+      left.cookies.set('__Host-handrail', token)
+      expect(await whoAmI(left)).toMatchObject({ kind: 'nobody' })
 
       runAsDemonstration(other.house)
       expect((await signsIn(other, aBrowser(other), person)).status).toBe(200)

@@ -134,7 +134,7 @@ function Parts({ mine }: { mine: Account }) {
                 <button
                   type="button"
                   className="hr-button"
-                  aria-label={`Sign out of ${session.deviceName}`}
+                  aria-label={`Sign out there: ${session.deviceName}`}
                   onClick={() => change.now(() => call(endSession, { params: { sessionId: session.id } }))}
                 >
                   Sign out there

@@ -9,6 +9,9 @@ import styles from './accounts.module.css'
 
 type Offer = ReplyOf<typeof joinTotp>
 
+// Going back to mend the password must not make a person scan again.
+const offers = new Map<string, Offer>()
+
 /** Chooses and makes the second factor while joining or in first setup. `onFactor` sends everything; it throws when refused. */
 export function Factor({
   token,
@@ -22,13 +25,19 @@ export function Factor({
   onBack: () => void
 }) {
   const [kind, setKind] = useState<'passkey' | 'totp'>(passkeysWork() ? 'passkey' : 'totp')
-  const [offer, setOffer] = useState<Offer>()
+  const [offer, setOffer] = useState(offers.get(token))
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     if (kind !== 'totp' || offer) return
-    call(joinTotp, { body: { token, email } }).then(setOffer, (error: unknown) => setProblem(problemOf(error).sentence))
+    call(joinTotp, { body: { token, email } }).then(
+      (made) => {
+        offers.set(token, made)
+        setOffer(made)
+      },
+      (error: unknown) => setProblem(problemOf(error).sentence),
+    )
   }, [kind, offer, token, email])
   const act = async (work: () => Promise<void>) => {
     if (busy) return

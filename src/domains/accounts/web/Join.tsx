@@ -99,7 +99,7 @@ export default function Join({ onDone }: { onDone: () => void }) {
     )
   }
   return (
-    <Door title="A second proof" wide>
+    <Door key="factor" title="A second proof" wide>
       <Factor
         token={token}
         email={invitation.email ?? ''}

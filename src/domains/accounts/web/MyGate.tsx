@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { call } from '#kernel/call.ts'
 import { useLanguage, useWords } from '#web/messages/language.tsx'
 import type { MySession } from '#web/my-registry.ts'
@@ -6,18 +6,22 @@ import { usePath } from '#web/my/To.tsx'
 import { useStore } from '#web/parts/store.ts'
 import { signInPasskey, signInPin, unlock, type Me } from '#domains/accounts/accounts.contract.ts'
 import { doorWords } from './accounts.messages.ts'
-import { askWho, here, leave, watchSession } from './my-session.ts'
+import { askWho, here, leave, remembered, stillTheirs, watchSession, type Remembered } from './my-session.ts'
 import { doorProblem } from './my-problem.ts'
 import { passkeyForSession, passkeyForSignIn, passkeysWork } from './passkeys.ts'
 import { PinField } from './PinField.tsx'
 import styles from './my.module.css'
 
 const MyJoin = lazy(() => import('./MyJoin.tsx'))
+const Waiting = lazy(() => import('#web/my/WaitingHere.tsx'))
+/** What opens from the phone itself, however long nobody was here: times and places, and room to write. */
+const fromThePhone = ['/', '/week', '/check-in']
 const languageChosen = () => localStorage.getItem('handrail.language') !== null
 
 /**
- * The doorkeeper of the phone. Without a network the check-in stays open for whoever was here last: it is kept on the phone
- * and sent once somebody signs in. A locked phone shows the check-in too, and nothing else of the person.
+ * The doorkeeper of the phone. Without a network, Today, Week and Check-in stay open for whoever was here last, `guarded`
+ * once nobody touched the phone for the idle minutes. A check-in can always be written: on a locked phone, after the session
+ * ended, with no network. It waits on the phone and is sent when its own person is in again.
  */
 export default function MyGate({ children }: { children: (session: MySession) => ReactNode }) {
   const say = useWords(doorWords)
@@ -35,9 +39,17 @@ export default function MyGate({ children }: { children: (session: MySession) =>
   }, [who?.language])
 
   if (path === '/join') return <MyJoin />
-  if (now.state === 'opening') return <p className="hr-waiting">{say('opening')}</p>
+  const last = remembered()
+  if (now.state === 'opening') {
+    // Shown at once from what the phone keeps; the server's answer follows.
+    if (last && stillTheirs(last)) return children(fromLast(last, false))
+    return <p className="hr-waiting">{say('opening')}</p>
+  }
   if (now.state === 'no-network') {
-    if (now.last && path === '/check-in') return children({ accountId: now.last.accountId, zone: now.last.zone })
+    if (now.last) {
+      const guarded = !stillTheirs(now.last)
+      if (!guarded || fromThePhone.includes(path)) return children(fromLast(now.last, guarded))
+    }
     return (
       <div className={styles.door}>
         <h1 tabIndex={-1}>{say('hello')}</h1>
@@ -72,8 +84,13 @@ export default function MyGate({ children }: { children: (session: MySession) =>
         passkey={who.confirmBy.includes('passkey')}
       />
     )
+  if (last && path === '/check-in') return children(fromLast(last, true))
   const { device } = now.who as Extract<typeof now.who, { kind: 'nobody' }>
   return <Enter key="nobody" by={device} passkey />
+}
+
+function fromLast({ accountId, personId, zone }: Remembered, guarded: boolean): MySession {
+  return { accountId, personId, zone, guarded }
 }
 
 function sessionOf(who: Me): MySession {
@@ -82,9 +99,8 @@ function sessionOf(who: Me): MySession {
     accountId: who.accountId,
     personId: who.personId,
     // On a locked phone only the check-in shows, and it greets nobody.
-    ...(who.locked ? {} : { name: who.name }),
+    ...(who.locked ? { guarded: true } : { name: who.name }),
     zone: program?.zone ?? 'UTC',
-    help: who.help.map((line) => ({ label: who.language === 'es' ? line.labelEs : line.labelEn, phone: line.phone })),
     signOut: () => void leave(),
   }
 }
@@ -100,6 +116,7 @@ function Enter({
   locked?: boolean
 }) {
   const say = useWords(doorWords)
+  const last = remembered()
   const [pin, setPin] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -126,6 +143,11 @@ function Enter({
   return (
     <div className={styles.door}>
       <h1 tabIndex={-1}>{by === 'pin' ? say('enterPin') : say('hello')}</h1>
+      {last && (
+        <Suspense fallback={null}>
+          <Waiting owner={last.accountId} />
+        </Suspense>
+      )}
       {by === 'none' && (
         <>
           <p>{say('needLink')}</p>

@@ -9,7 +9,6 @@ export function PasswordField({
   error,
   value,
   onText,
-  words = { show: 'Show', hide: 'Hide' },
   ...input
 }: {
   label: string
@@ -20,7 +19,6 @@ export function PasswordField({
   autoComplete: 'current-password' | 'new-password'
   autoFocus?: boolean
   required?: boolean
-  words?: { show: string; hide: string }
 }) {
   const [shown, setShown] = useState(false)
   return (
@@ -43,10 +41,10 @@ export function PasswordField({
             type="button"
             className="hr-button"
             aria-pressed={shown}
-            aria-label={`${shown ? words.hide : words.show}: ${label}`}
+            aria-label={shown ? 'Hide what I typed' : 'Show what I typed'}
             onClick={() => setShown(!shown)}
           >
-            {shown ? words.hide : words.show}
+            {shown ? 'Hide' : 'Show'}
           </button>
         </span>
       )}

@@ -26,6 +26,8 @@ const pageOf: Record<string, number> = {
   password: 2,
 }
 
+// Each page has a key of its own: its first field is new, and takes the focus.
+
 /** First run: the organization, its first site and program, and the director who sets everything else up. */
 export default function Setup({ onDone }: { onDone: () => void }) {
   const [token] = useState(takeToken)
@@ -97,7 +99,7 @@ export default function Setup({ onDone }: { onDone: () => void }) {
   switch (pages[page]) {
     case 'organization':
       return (
-        <Door title="Set up your organization" lead={step}>
+        <Door key="organization" title="Set up your organization" lead={step}>
           <form className={styles.form} onSubmit={submit}>
             <TextField label="Name of the organization" autoFocus maxLength={200} {...field('organization')} />
             <TextField
@@ -112,7 +114,7 @@ export default function Setup({ onDone }: { onDone: () => void }) {
       )
     case 'place':
       return (
-        <Door title="The first site and program" lead={step}>
+        <Door key="place" title="The first site and program" lead={step}>
           <form className={styles.form} onSubmit={submit}>
             <TextField
               label="Name of the site"
@@ -138,7 +140,7 @@ export default function Setup({ onDone }: { onDone: () => void }) {
       )
     case 'you':
       return (
-        <Door title="You, the first director" lead={step}>
+        <Door key="you" title="You, the first director" lead={step}>
           <form className={styles.form} onSubmit={submit}>
             <div className={styles.pair}>
               <TextField
@@ -165,7 +167,7 @@ export default function Setup({ onDone }: { onDone: () => void }) {
       )
     default:
       return (
-        <Door title="A second proof" lead={step} wide>
+        <Door key="factor" title="A second proof" lead={step} wide>
           <Factor
             token={token}
             email={form.email}

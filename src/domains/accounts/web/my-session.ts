@@ -7,17 +7,21 @@ export type Here =
   | { state: 'opening' }
   | { state: 'no-network'; last: Remembered | undefined }
   | { state: 'known'; who: ReplyOf<typeof me> }
-/** What the phone may know of the last session without a network: enough to let a check-in be written. */
-export type Remembered = { accountId: string; zone: string }
+/** What the phone may know of the last session without asking: whose vault to open, and how long that stays theirs. */
+export type Remembered = { accountId: string; personId: string; zone: string; locked: boolean; idleMinutes: number }
 
 const KEY = 'handrail.last-here'
+const TOUCHED = 'handrail.touched-at'
 export const here = createStore<Here>({ state: 'opening' })
 
-/** Asks the server who is signed in. Without a network, what was here last counts for writing a check-in and nothing else. */
+/** Asks the server who is signed in. Without a network, what was here last opens what the phone keeps (see `fromLast`). */
 export async function askWho(): Promise<void> {
   try {
     const who = await call(me, {}, { background: true })
-    if (who.kind === 'participant') remember({ accountId: who.accountId, zone: who.programs[0]?.zone ?? 'UTC' })
+    if (who.kind === 'participant') {
+      const { accountId, personId, locked, idleMinutes } = who
+      remember({ accountId, personId, locked, idleMinutes, zone: who.programs[0]?.zone ?? 'UTC' })
+    }
     here.set({ state: 'known', who })
   } catch (error) {
     if (here.get().state !== 'known')
@@ -25,7 +29,7 @@ export async function askWho(): Promise<void> {
   }
 }
 const remember = (last: Remembered) => localStorage.setItem(KEY, JSON.stringify(last))
-function remembered(): Remembered | undefined {
+export function remembered(): Remembered | undefined {
   try {
     return (JSON.parse(localStorage.getItem(KEY) ?? 'null') as Remembered | null) ?? undefined
   } catch {
@@ -33,17 +37,35 @@ function remembered(): Remembered | undefined {
   }
 }
 
+/**
+ * Whether the server would still take this for an open session, as far as the phone can know: it was open, and a finger
+ * touched it less than the idle minutes ago. Only touches of an open session count, so it cannot be kept open from outside.
+ */
+export function stillTheirs({ locked, idleMinutes }: Remembered, now = Date.now()): boolean {
+  const since = now - Number(localStorage.getItem(TOUCHED) ?? 0)
+  return !locked && since >= 0 && since < idleMinutes * 60_000
+}
+
 /** Leaves this phone's session; the PIN of the phone stays. */
 export async function leave(): Promise<void> {
   await call(signOut, {}).catch(() => {})
   localStorage.removeItem(KEY)
+  localStorage.removeItem(TOUCHED)
   location.assign('/my/')
 }
 
 let touchedAt = Date.now()
 /** Once per page: what the screen asks by itself does not keep the session awake, and a refusal asks again who is here. */
 export function watchSession(): () => void {
-  const touched = () => (touchedAt = Date.now())
+  let written = 0
+  const touched = () => {
+    touchedAt = Date.now()
+    const now = here.get()
+    if (touchedAt - written < 15_000 || now.state !== 'known') return
+    if (now.who.kind !== 'participant' || now.who.locked) return
+    written = touchedAt
+    localStorage.setItem(TOUCHED, String(touchedAt))
+  }
   const events = ['keydown', 'pointerdown', 'touchstart'] as const
   for (const name of events) window.addEventListener(name, touched, { passive: true, capture: true })
   callSettings.background = () => Date.now() - touchedAt > 60_000

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+
+/** Stories in a real browser, each on a house of its own (tests/e2e/story-house.ts). The system's Chromium is used. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.story.ts',
+  outputDir: 'test-results/stories',
+  retries: 0,
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  use: {
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    },
+  },
+})
