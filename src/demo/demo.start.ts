@@ -3,7 +3,8 @@ import { createDemoAccount, createDemoLink, demoCode, runAsDemonstration } from 
 import type { House } from '#kernel/house.ts'
 import { asSystem } from '#kernel/jobs.ts'
 import { localDay } from '#kernel/time.ts'
-import { idOf, openLoader } from './demo.load.ts'
+import { idOf } from './demo.load.rows.ts'
+import { openLoader } from './demo.load.ts'
 import { simulate } from './demo.simulate.ts'
 import type { DemoAccount, SizeName } from './demo.types.ts'
 

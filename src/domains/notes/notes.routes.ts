@@ -50,6 +50,7 @@ export const routes: Route[] = [
   }),
   route(contract.composerFields, async ({ tx, params }) => {
     const drafts = await draftsOfSession(tx, params.sessionId)
+    found(drafts[0])
     const rows = await fieldRows(
       tx,
       drafts.map((draft) => draft.id),

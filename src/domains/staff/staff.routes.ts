@@ -3,7 +3,7 @@ import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { settingsOf } from '#domains/programs/programs.public.ts'
 import * as contract from './staff.contract.ts'
-import { displayName } from './staff.public.ts'
+import { displayName, staffNames } from './staff.public.ts'
 import * as queries from './staff.queries.ts'
 import { credentialState, daysBetween } from './staff.rules.ts'
 
@@ -208,6 +208,8 @@ export const routes: Route[] = [
     ),
   ),
   route(contract.setSupervisor, async ({ tx, params, body }) => {
+    const wanted = [params.staffId, ...(body.supervisorId ? [body.supervisorId] : [])]
+    if ((await staffNames(tx, wanted)).size < new Set(wanted).size) throw new Problem('not-found')
     if (body.supervisorId === params.staffId) throw new Problem('bad-input', 'Nobody supervises themselves.')
     await queries.replaceSupervision(tx, params.staffId, body.supervisorId, body.fromOn)
     return finished
