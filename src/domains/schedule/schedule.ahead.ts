@@ -3,6 +3,7 @@ import { settingsOf } from '#domains/programs/programs.public.ts'
 import { licences } from '#domains/staff/staff.public.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { asPattern, type PatternRow } from './schedule.patterns.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { occurrences, type Occurrence, type Skipped } from './schedule.series.ts'
 import { layTopics } from './schedule.topics.ts'
@@ -83,9 +84,7 @@ export async function fillGroup(tx: Tx, group: queries.GroupColumns): Promise<Fi
     await syncSeats(tx, [group.id])
     return { added: 0, left: 0, sessionIds: [] }
   }
-  await queries.holdBookings(tx, [
-    ...new Set(missing.flatMap((slot) => [slot.placeId, slot.leaderId, slot.coLeaderId])),
-  ])
+  await owner.holdBookings(tx, [...new Set(missing.flatMap((slot) => [slot.placeId, slot.leaderId, slot.coLeaderId]))])
   const rooms = new Set(
     (await queries.openPlaces(tx, today)).filter((place) => place.kind === 'room').map((place) => place.id),
   )
@@ -277,7 +276,7 @@ export async function syncSeats(
   tx: Tx,
   groupIds: readonly string[],
 ): Promise<{ seated: number; released: number; of: (participantId: string) => number }> {
-  const rows = await queries.syncSeatRows(tx, groupIds, tx.now)
+  const rows = await owner.syncSeatRows(tx, groupIds, tx.now)
   for (const participantId of new Set(rows.map((row) => row.participantId))) tx.touch(`person:${participantId}`)
   for (const sessionId of new Set(rows.map((row) => row.sessionId))) tx.touch(`session:${sessionId}`)
   for (const groupId of groupIds) tx.touch(`group:${groupId}`)
@@ -296,7 +295,7 @@ export async function materialise(tx: Tx, only: { groupId?: string } = {}): Prom
   const total: Filled = { added: 0, left: 0, sessionIds: [] }
   for (const group of groups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (group.endsOn !== null && group.endsOn < dayIn(group.zone, tx.now)) continue
-    await queries.lockGroups(tx, [group.id])
+    await owner.lockGroups(tx, [group.id])
     const filled = await fillGroup(tx, group)
     total.added += filled.added
     total.left += filled.left

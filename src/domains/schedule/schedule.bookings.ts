@@ -6,6 +6,7 @@ import { openHoursOf } from './schedule.choices.ts'
 import { conflicts, type Booking, type Conflict, type NameOf } from './schedule.conflicts.ts'
 import type { ConflictDetails, FreeChoice } from './schedule.contract.ts'
 import { nearestFree, type Choice } from './schedule.nearest.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { timesWords } from './schedule.rules.ts'
 
@@ -26,7 +27,7 @@ export async function existingFor(
   more: { rooms?: readonly string[]; leaders?: readonly string[]; span?: { from: string; to: string } } = {},
 ): Promise<Booking[]> {
   if (proposed.length === 0) return []
-  const rows = await queries.bookingsBetween(tx, more.span ?? spanOf(proposed), {
+  const rows = await owner.bookingsBetween(tx, more.span ?? spanOf(proposed), {
     rooms: [...new Set([...proposed.flatMap((each) => each.roomId ?? []), ...(more.rooms ?? [])])],
     leaders: [...new Set([...proposed.flatMap((each) => each.leaderIds), ...(more.leaders ?? [])])],
     people: [...new Set(proposed.flatMap((each) => each.participantIds))],

@@ -7,16 +7,11 @@ import type { Tx } from '#kernel/tx.ts'
 import { blockedOn, daysAfter, fillGroup, plannedUntil, slotsAhead, startOfDay, syncSeats } from './schedule.ahead.ts'
 import { clashesOf, clashProblem, type Clashes } from './schedule.bookings.ts'
 import type { ConflictDetails } from './schedule.contract.ts'
-import {
-  applyChange,
-  bookingsOfSlots,
-  checkLines,
-  freeForSeries,
-  planChange,
-  removeSessions,
-} from './schedule.group.ts'
+import { applyChange, removeSessions } from './schedule.series-apply.ts'
+import { bookingsOfSlots, checkLines, freeForSeries, planChange } from './schedule.series-plan.ts'
 import * as contract from './schedule.groups.contract.ts'
 import { toRows } from './schedule.patterns.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { dayWords } from './schedule.rules.ts'
 import { layTopics } from './schedule.topics.ts'
@@ -28,7 +23,7 @@ const groupEnded = 'The group ended'
 
 /** The group, held for this transaction; stale with its current values for another version. */
 async function takeGroup(tx: Tx, groupId: string, version?: number): Promise<queries.GroupColumns> {
-  found((await queries.lockGroups(tx, [groupId]))[0])
+  found((await owner.lockGroups(tx, [groupId]))[0])
   const group = found((await queries.groupRows(tx, { groupId }))[0])
   if (version !== undefined && group.version !== version) {
     const { name, trackId, sessionType, soft, hard } = group
@@ -194,7 +189,7 @@ export const groupRoutes: Route[] = [
       group.name,
       lineOf,
     )
-    await queries.holdBookings(tx, [...new Set(proposed.flatMap((each) => [each.roomId, ...each.leaderIds]))])
+    await owner.holdBookings(tx, [...new Set(proposed.flatMap((each) => [each.roomId, ...each.leaderIds]))])
     const check = () => clashesOf(tx, proposed, group.zone)
     if (!body.leaveOutClashes) {
       const clashes = await check()
@@ -287,7 +282,7 @@ export const groupRoutes: Route[] = [
     const group = await takeGroup(tx, params.groupId, body.version)
     checkFrom(group, body.from, tx.now)
     await checkLines(tx, group, body.lines, body.from)
-    await queries.holdBookings(tx, [
+    await owner.holdBookings(tx, [
       ...new Set(body.lines.flatMap((line) => [line.placeId, line.leaderId, line.coLeaderId])),
     ])
     const planned = await planChange(tx, group, body.from, body.lines)
@@ -308,7 +303,7 @@ export const groupRoutes: Route[] = [
     if (body.lastOn === null) {
       if (group.endsOn === null) throw new Problem('conflict', 'This group has no end.')
       const version = await setGroup(tx, group.id, { ends_on: null })
-      const goesOn = await queries.setMembershipsEnd(tx, group.id, daysAfter(group.endsOn, 1), groupEnded, 'continue')
+      const goesOn = await owner.setMembershipsEnd(tx, group.id, daysAfter(group.endsOn, 1), groupEnded, 'continue')
       await fillGroup(tx, found((await queries.groupRows(tx, { groupId: group.id }))[0]))
       await emit(tx, 'schedule.group-ended', null, { groupId: group.id, lastOn: null })
       return { version, removed: 0, membersEnded: goesOn }
@@ -323,14 +318,14 @@ export const groupRoutes: Route[] = [
         Date.parse(session.startsAt) > Date.parse(now) &&
         session.cancelledAt === null,
     )
-    const record = await queries.withRecord(
+    const record = await owner.withRecord(
       tx,
       later.map((session) => session.id),
     )
     const gone = later.filter((session) => !record.has(session.id)).map((session) => session.id)
     await removeSessions(tx, gone)
     const version = await setGroup(tx, group.id, { ends_on: body.lastOn })
-    const membersEnded = await queries.setMembershipsEnd(tx, group.id, daysAfter(body.lastOn, 1), groupEnded, 'end')
+    const membersEnded = await owner.setMembershipsEnd(tx, group.id, daysAfter(body.lastOn, 1), groupEnded, 'end')
     await syncSeats(tx, [group.id])
     await emit(tx, 'schedule.group-ended', null, { groupId: group.id, lastOn: body.lastOn })
     return { version, removed: gone.length, membersEnded }

@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { startOfDay, syncSeats } from './schedule.ahead.ts'
 import { clashesOf, clashProblem } from './schedule.bookings.ts'
 import * as contract from './schedule.groups.contract.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { capacity, dayWords, largestBetween } from './schedule.rules.ts'
 import './schedule.events.ts'
@@ -43,7 +44,7 @@ async function otherGroups(
       each.id !== group.id && (each.endsOn === null || each.endsOn >= on) && each.sessionType === group.sessionType,
   )
   const spans = Map.groupBy(
-    await queries.membershipSpans(
+    await owner.membershipSpans(
       tx,
       groups.map((each) => each.id),
     ),
@@ -68,10 +69,10 @@ async function join(
   if (from < group.startsOn) throw bad('from', `The group begins on ${words(group.startsOn)}.`)
   if (group.endsOn !== null && from > group.endsOn) throw bad('from', `The group ends on ${words(group.endsOn)}.`)
   const person = found((await queries.personNames(tx, [participantId]))[0])
-  await queries.holdBookings(tx, [participantId])
+  await owner.holdBookings(tx, [participantId])
   const [mine, spans, episodes, sessions] = await Promise.all([
     membershipsOf(tx, group.id, { participantId }),
-    queries.membershipSpans(tx, [group.id]),
+    owner.membershipSpans(tx, [group.id]),
     tx.db
       .selectFrom('episodes')
       .select(['admitted_on', 'discharged_on'])
@@ -185,7 +186,7 @@ async function leave(
 }
 
 async function takeGroup(tx: Tx, groupId: string): Promise<queries.GroupColumns> {
-  found((await queries.lockGroups(tx, [groupId]))[0])
+  found((await owner.lockGroups(tx, [groupId]))[0])
   return found((await queries.groupRows(tx, { groupId }))[0])
 }
 
@@ -211,7 +212,7 @@ export const memberRoutes: Route[] = [
     const next = others.find((each) => each.from >= to)
     if (next) throw new Problem('conflict', `This person belongs to the group again from ${words(next.from)}.`)
     const today = dayIn(group.zone, tx.now)
-    const spans = (await queries.membershipSpans(tx, [group.id])).filter(
+    const spans = (await owner.membershipSpans(tx, [group.id])).filter(
       (span) => !(span.fromOn === membership.from && span.toOn === to),
     )
     const fit = capacity({
@@ -243,7 +244,7 @@ export const memberRoutes: Route[] = [
   route(contract.transferMember, async ({ tx, params, body }) => {
     if (body.toGroupId === params.groupId) throw bad('toGroupId', 'Choose another group.')
     // Both groups at once and in one order, so that two transfers do not wait for each other.
-    const locked = await queries.lockGroups(tx, [params.groupId, body.toGroupId])
+    const locked = await owner.lockGroups(tx, [params.groupId, body.toGroupId])
     if (locked.length < 2) throw new Problem('not-found')
     const [from, to] = (
       await Promise.all([

@@ -9,10 +9,11 @@ import { daysAfter, plannedUntil, slotsAhead, startOfDay } from './schedule.ahea
 import { clashesOf } from './schedule.bookings.ts'
 import * as contract from './schedule.contract.ts'
 import type { GroupRow } from './schedule.contract.ts'
-import { bookingsOfSlots } from './schedule.group.ts'
+import { bookingsOfSlots } from './schedule.series-plan.ts'
 import { groupRoutes } from './schedule.groups.routes.ts'
 import { memberRoutes } from './schedule.members.routes.ts'
 import { eras, holdsOn, toLines, weekWords, type PatternRow } from './schedule.patterns.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { sessionRows } from './schedule.rows.ts'
 import { largestBetween, membershipHistory } from './schedule.rules.ts'
@@ -50,7 +51,7 @@ async function groupList(
 ): Promise<GroupRow[]> {
   const ids = groups.map((group) => group.id)
   const [spans, next, places] = await Promise.all([
-    queries.membershipSpans(tx, ids),
+    owner.membershipSpans(tx, ids),
     nextSessions(tx, ids),
     tx.db.selectFrom('places').select(['id', 'name']).where('organization_id', '=', tx.actor.organizationId).execute(),
   ])
@@ -164,7 +165,7 @@ const reads: Route[] = [
         .select(['id', 'name', 'kind'])
         .where('organization_id', '=', tx.actor.organizationId)
         .execute(),
-      queries.membershipSpans(tx, [group.id]),
+      owner.membershipSpans(tx, [group.id]),
     ])
     const [rows, sessions, slots, names] = await Promise.all([
       groupList(tx, [group], patterns),
@@ -244,7 +245,7 @@ const reads: Route[] = [
     const group = found((await queries.groupRows(tx, { groupId: params.groupId }))[0])
     const [members, spans] = await Promise.all([
       queries.membershipRows(tx, group.id),
-      queries.membershipSpans(tx, [group.id]),
+      owner.membershipSpans(tx, [group.id]),
     ])
     const then = members.filter((member) => member.from <= query.on && (member.to === null || query.on < member.to))
     const nameOf = new Map(members.map((member) => [member.participantId, shownName(member)]))

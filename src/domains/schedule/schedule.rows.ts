@@ -2,6 +2,7 @@ import { shownName, dayIn } from '#domains/participants/participants.public.ts'
 import { licences, staffNames } from '#domains/staff/staff.public.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { SessionRow } from './schedule.contract.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { timesWords } from './schedule.rules.ts'
 
@@ -59,7 +60,7 @@ export async function sessionRows(tx: Tx, sessions: readonly queries.SessionColu
   const ids = sessions.map((session) => session.id)
   const [leaders, taken, changes] = await Promise.all([
     queries.leadersOf(tx, ids),
-    queries.seatsTaken(tx, ids),
+    owner.seatsTaken(tx, ids),
     queries.changesOf(tx, ids),
   ])
   const staffIds = [

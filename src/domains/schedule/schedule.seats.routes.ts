@@ -6,6 +6,7 @@ import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { clashesOf, clashProblem } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { capacity } from './schedule.rules.ts'
 import { bookingOf, type Open, openSeats, takeSession, touchSession } from './schedule.session.ts'
@@ -57,8 +58,8 @@ export const seatRoutes: Route[] = [
     if (session.groupId === null) throw new Problem('conflict', 'This is one person’s own appointment.')
     if (session.cancelledAt !== null) throw new Problem('conflict', 'This session was called off. Restore it first.')
     const person = found((await queries.personNames(tx, [body.participantId]))[0])
-    await queries.holdBookings(tx, [person.id])
-    const [before, taken] = await Promise.all([seatOf(tx, session.id, person.id), queries.seatsTaken(tx, [session.id])])
+    await owner.holdBookings(tx, [person.id])
+    const [before, taken] = await Promise.all([seatOf(tx, session.id, person.id), owner.seatsTaken(tx, [session.id])])
     const seats = taken.get(session.id) ?? 0
     if (before)
       return { seatId: before.id, already: true, taken: seats, words: `${shownName(person)} has a seat already.` }

@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { asFree, clashesOf, clashProblem, leadersFor, nearestChoices, type Clashes } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
 import type { ConflictDetails, FreeChoice, SessionRow } from './schedule.contract.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { sessionRowOf } from './schedule.rows.ts'
 import { timesWords } from './schedule.rules.ts'
@@ -20,11 +21,11 @@ export type Open = queries.SessionColumns & {
 
 /** The session, held for this transaction. Throws not-found, and stale (with the session as it is) for another version. */
 export async function takeSession(tx: Tx, sessionId: string, version?: number): Promise<Open> {
-  found(await queries.lockSession(tx, sessionId))
+  found(await owner.lockSession(tx, sessionId))
   const [columns, leaders, holders] = await Promise.all([
     queries.sessionColumns(tx, { sessionId }),
     queries.leadersOf(tx, [sessionId]),
-    queries.seatHolders(tx, [sessionId]),
+    owner.seatHolders(tx, [sessionId]),
   ])
   const session = found(columns[0])
   if (version !== undefined && session.version !== version)
@@ -89,7 +90,7 @@ export async function placeFor(tx: Tx, placeId: string, siteId: string, on: stri
  * a taken room or leader is refused all the same. Returns whose seat is to be given up.
  */
 export async function settleClashes(tx: Tx, session: Open, wanted: Booking, leaveOut: boolean): Promise<string[]> {
-  await queries.holdBookings(tx, [wanted.roomId, ...wanted.leaderIds, ...wanted.participantIds])
+  await owner.holdBookings(tx, [wanted.roomId, ...wanted.leaderIds, ...wanted.participantIds])
   const clashes = await clashesOf(tx, [wanted], session.zone)
   const hard = leaveOut ? clashes.conflicts.filter((clash) => clash.kind !== 'participant') : clashes.conflicts
   if (hard.length > 0) throw await refusal(tx, session, wanted, { ...clashes, conflicts: hard })
@@ -202,7 +203,7 @@ export async function openSeats(
   )
   if (near.length === 0) return []
   const [taken, { conflicts }] = await Promise.all([
-    queries.seatsTaken(
+    owner.seatsTaken(
       tx,
       near.map((each) => each.id),
     ),
@@ -223,7 +224,7 @@ export async function openSeats(
   const busy = new Set(conflicts.map((clash) => clash.proposedId))
   const inIt = new Set(
     (
-      await queries.seatHolders(
+      await owner.seatHolders(
         tx,
         near.map((each) => each.id),
       )

@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { syncSeats, writeLeaders } from './schedule.ahead.ts'
 import { asFree, clashesOf, clashProblem, nearestChoices } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
+import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import {
   bookingOf,
@@ -94,7 +95,7 @@ export const sessionRoutes: Route[] = [
     const [columns, leaders, holders] = await Promise.all([
       queries.sessionColumns(tx, { sessionId: params.sessionId }),
       queries.leadersOf(tx, [params.sessionId]),
-      queries.seatHolders(tx, [params.sessionId]),
+      owner.seatHolders(tx, [params.sessionId]),
     ])
     const session: Open = { ...found(columns[0]), leaders, holders: holders.map((row) => row.participantId) }
     const on = dayIn(session.zone, query.startsAt)
@@ -125,7 +126,7 @@ export const sessionRoutes: Route[] = [
     await requireLeaders(tx, leaderIds, session.programId, on, 'leaderIds')
     const wanted = bookingOf(session, { startsAt: body.startsAt, endsAt: body.endsAt, roomId: place.roomId, leaderIds })
     const out = await settleClashes(tx, session, wanted, body.leaveOutClashes)
-    await queries.giveUpSeats(tx, session.id, out, elsewhere)
+    await owner.giveUpSeats(tx, session.id, out, elsewhere)
     const write = async () => {
       // Leaders who change make room first; the others move with the session.
       const parts = ['leader', 'co_leader'] as const
@@ -169,7 +170,7 @@ export const sessionRoutes: Route[] = [
     requireOpen(session)
     // Somebody excused ahead does not stop it; whoever came, or a note, does.
     const begun = Date.parse(session.startsAt) <= Date.parse(tx.now)
-    if (begun && (await queries.withRecord(tx, [session.id])).size > 0)
+    if (begun && (await owner.withRecord(tx, [session.id])).size > 0)
       throw new Problem(
         'conflict',
         'Attendance or a note of this session exists. It took place; correct the record instead.',
@@ -185,7 +186,7 @@ export const sessionRoutes: Route[] = [
     if (session.cancelledAt === null) throw new Problem('conflict', 'This session takes place already.')
     const wanted = bookingOf(session)
     const out = await settleClashes(tx, session, wanted, body.leaveOutClashes)
-    await queries.giveUpSeats(tx, session.id, out, elsewhere)
+    await owner.giveUpSeats(tx, session.id, out, elsewhere)
     await bookOrSay(
       tx,
       () => setSession(tx, session.id, { cancelled_at: null }),
@@ -215,7 +216,7 @@ export const sessionRoutes: Route[] = [
     }
     const refuse = async () =>
       clashProblem(await clashesOf(tx, [wanted], session.zone), await freeLeaders(tx, session), session.zone)
-    await queries.holdBookings(tx, wanted.leaderIds)
+    await owner.holdBookings(tx, wanted.leaderIds)
     if ((await clashesOf(tx, [wanted], session.zone)).conflicts.length > 0) throw await refuse()
     await bookOrSay(tx, () => setLeader(tx, session, body.part, body.staffId), refuse)
     await setSession(tx, session.id, {})
@@ -244,7 +245,7 @@ export const sessionRoutes: Route[] = [
   }),
 
   route(contract.addSession, async ({ tx, params, body, now }) => {
-    found((await queries.lockGroups(tx, [params.groupId]))[0])
+    found((await owner.lockGroups(tx, [params.groupId]))[0])
     const group = found((await queries.groupRows(tx, { groupId: params.groupId }))[0])
     checkTimes(body, now)
     const on = dayIn(group.zone, body.startsAt)
@@ -261,7 +262,7 @@ export const sessionRoutes: Route[] = [
       leaderIds: [body.leaderId],
       participantIds: [],
     }
-    await queries.holdBookings(tx, [place.roomId, body.leaderId])
+    await owner.holdBookings(tx, [place.roomId, body.leaderId])
     const clashes = await clashesOf(tx, [wanted], group.zone)
     if (clashes.conflicts.length > 0)
       throw clashProblem(clashes, (await nearestChoices(tx, wanted, group)).map(asFree), group.zone)
