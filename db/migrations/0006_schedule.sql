@@ -69,7 +69,7 @@ create table session_seats (
   constraint participant_in_two_places exclude using gist (organization_id with =, participant_id with =, tstzrange(starts_at, ends_at) with &&) where (released_at is null)
 );
 create unique index session_seats_once on session_seats (organization_id, session_id, participant_id) where released_at is null;
-create index session_seats_by_participant on session_seats (organization_id, participant_id, starts_at) where released_at is null;
+create index session_seats_by_participant on session_seats (organization_id, participant_id, starts_at);
 -- What was done to one session, apart from its series: who, when, why; the row above carries the result.
 create table session_changes (
   organization_id uuid not null, id uuid not null default uuidv7(), session_id uuid not null,
