@@ -1131,6 +1131,8 @@ CREATE INDEX note_drafts_by_author ON public.note_drafts USING btree (organizati
 
 CREATE INDEX note_drafts_by_participant ON public.note_drafts USING btree (organization_id, participant_id);
 
+CREATE INDEX note_drafts_individual ON public.note_drafts USING btree (organization_id, program_id, service_on) WHERE ((kind = 'individual'::text) AND (discarded_at IS NULL));
+
 CREATE UNIQUE INDEX note_drafts_entry ON public.note_drafts USING btree (organization_id, session_id, participant_id) WHERE ((kind = 'group_entry'::text) AND (discarded_at IS NULL));
 
 CREATE UNIQUE INDEX note_drafts_shared ON public.note_drafts USING btree (organization_id, session_id) WHERE ((kind = 'group_shared'::text) AND (discarded_at IS NULL));
@@ -1213,6 +1215,8 @@ CREATE INDEX notes_by_draft ON public.notes USING btree (organization_id, draft_
 CREATE INDEX notes_by_participant ON public.notes USING btree (organization_id, participant_id, service_on DESC);
 
 CREATE INDEX notes_by_session ON public.notes USING btree (organization_id, session_id);
+
+CREATE INDEX notes_by_session_person ON public.notes USING btree (organization_id, session_id, participant_id);
 
 create policy owner_functions on public.notes for all to handrail_owner
   using (true);
@@ -1628,7 +1632,7 @@ create table public.session_seats (
   constraint session_seats_released_because_check CHECK ((released_because = ANY (ARRAY['session'::text, 'membership'::text, 'hand'::text])))
 );
 
-CREATE INDEX session_seats_by_participant ON public.session_seats USING btree (organization_id, participant_id, starts_at) WHERE (released_at IS NULL);
+CREATE INDEX session_seats_by_participant ON public.session_seats USING btree (organization_id, participant_id, starts_at);
 
 CREATE INDEX session_seats_by_session ON public.session_seats USING btree (organization_id, session_id);
 
@@ -2596,6 +2600,33 @@ begin
   delete from auth.challenges c where c.expires_at < tidy_sign_in.at - interval '1 day';
   delete from auth.sessions s where coalesce(s.ended_at, s.expires_at) < tidy_sign_in.at - interval '90 days';
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unsigned_sessions(of_programs uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS TABLE(session_id uuid, missing integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ WITH came AS (
+          SELECT DISTINCT m.session_id,
+             m.participant_id
+            FROM (sessions s
+              JOIN attendance_marks m ON (((m.organization_id = s.organization_id) AND (m.session_id = s.id) AND (m.kind = 'arrived'::text))))
+           WHERE ((s.organization_id = actor_organization()) AND (s.program_id = ANY (unsigned_sessions.of_programs)) AND (s.program_id IN ( SELECT actor_programs('notes'::text) AS actor_programs)) AND (s.starts_at >= unsigned_sessions.from_at) AND (s.starts_at < unsigned_sessions.until_at) AND (s.ends_at < unsigned_sessions.until_at) AND (s.group_id IS NOT NULL) AND (s.cancelled_at IS NULL) AND (NOT (EXISTS ( SELECT 1
+                    FROM attendance_marks a
+                   WHERE ((a.organization_id = m.organization_id) AND (a.session_id = m.session_id) AND (a.amends_id = m.id) AND (a.kind <> 'arrived'::text))))))
+         )
+  SELECT c.session_id,
+     (count(*))::integer AS count
+    FROM came c
+   WHERE (NOT (EXISTS ( SELECT 1
+            FROM notes n
+           WHERE ((n.organization_id = actor_organization()) AND (n.session_id = c.session_id) AND (n.participant_id = c.participant_id) AND (NOT (EXISTS ( SELECT 1
+                    FROM notes_entered_in_error x
+                   WHERE ((x.organization_id = n.organization_id) AND (x.note_id = n.id)))))))))
+   GROUP BY c.session_id;
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.verify_audit(organization uuid)
