@@ -301,6 +301,8 @@ create table public.attendance_marks (
   constraint attendance_marks_source_check CHECK ((source = ANY (ARRAY['staff'::text, 'phone'::text, 'telehealth'::text, 'import'::text])))
 );
 
+CREATE INDEX attendance_marks_amending ON public.attendance_marks USING btree (organization_id, amends_id) WHERE (amends_id IS NOT NULL);
+
 CREATE INDEX attendance_marks_by_participant ON public.attendance_marks USING btree (organization_id, participant_id, at);
 
 CREATE INDEX attendance_marks_by_session ON public.attendance_marks USING btree (organization_id, session_id);
@@ -522,13 +524,14 @@ create table public.cosign_requests (
   due_at timestamp with time zone not null,
   returned_at timestamp with time zone,
   returned_reason text not null default ''::text,
+  answered_at timestamp with time zone,
   constraint cosign_requests_pkey PRIMARY KEY (organization_id, note_id),
   constraint cosign_requests_organization_id_note_id_fkey FOREIGN KEY (organization_id, note_id) REFERENCES notes(organization_id, id)
 );
 
-CREATE INDEX cosign_requests_by_staff ON public.cosign_requests USING btree (organization_id, of_staff_id, due_at);
+CREATE INDEX cosign_requests_by_staff ON public.cosign_requests USING btree (organization_id, of_staff_id, due_at) WHERE (answered_at IS NULL);
 
-CREATE INDEX cosign_requests_returned ON public.cosign_requests USING btree (organization_id, note_id) WHERE (returned_at IS NOT NULL);
+CREATE INDEX cosign_requests_returned ON public.cosign_requests USING btree (organization_id, note_id) WHERE ((returned_at IS NOT NULL) AND (answered_at IS NULL));
 
 create policy owner_functions on public.cosign_requests for all to handrail_owner
   using (true);

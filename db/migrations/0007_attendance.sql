@@ -12,6 +12,7 @@ create table attendance_marks (
   foreign key (organization_id, amends_id) references attendance_marks
 );
 create index attendance_marks_by_session on attendance_marks (organization_id, session_id);
+create index attendance_marks_amending on attendance_marks (organization_id, amends_id) where amends_id is not null;
 create index attendance_marks_by_participant on attendance_marks (organization_id, participant_id, at);
 create table session_breaks (
   organization_id uuid not null, id uuid not null default uuidv7(), session_id uuid not null,

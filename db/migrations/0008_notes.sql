@@ -50,10 +50,12 @@ create index note_signatures_by_note on note_signatures (organization_id, note_i
 create table cosign_requests (
   organization_id uuid not null, id uuid not null default uuidv7(), note_id uuid not null, participant_id uuid not null, of_staff_id uuid not null, because text not null, due_at timestamptz not null,
   returned_at timestamptz, returned_reason text not null default '',
+  -- When the supervisor signed, or the note was entered in error: nothing waits any more.
+  answered_at timestamptz,
   primary key (organization_id, note_id), foreign key (organization_id, note_id) references notes
 );
-create index cosign_requests_by_staff on cosign_requests (organization_id, of_staff_id, due_at);
-create index cosign_requests_returned on cosign_requests (organization_id, note_id) where returned_at is not null;
+create index cosign_requests_by_staff on cosign_requests (organization_id, of_staff_id, due_at) where answered_at is null;
+create index cosign_requests_returned on cosign_requests (organization_id, note_id) where returned_at is not null and answered_at is null;
 create table note_addenda (
   organization_id uuid not null, id uuid not null default uuidv7(), note_id uuid not null, participant_id uuid not null, author_id uuid not null, text text not null check (length(btrim(text)) > 0),
   sequence integer not null, previous_hash bytea not null, chain_hash bytea not null, written_at timestamptz not null default clock_timestamp(),

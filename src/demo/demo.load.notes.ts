@@ -117,6 +117,7 @@ export async function loadNotes(
         of_staff_id: idOf(n.cosignerKey),
         because: 'The author’s credential needs a supervisor’s signature.',
         due_at: new Date(Date.parse(n.signedAt!) + 72 * 3_600_000).toISOString(),
+        answered_at: n.cosignedAt ?? n.error?.at ?? null,
         returned_reason: '',
       })),
   )

@@ -219,6 +219,7 @@ export interface DB {
     due_at: string
     returned_at: string | null
     returned_reason: Generated<string>
+    answered_at: string | null
   }
   credentials: {
     organization_id: string

@@ -41,6 +41,16 @@ async function requireStanding(tx: Tx, participantId: string, noteId: string) {
   return note
 }
 
+/** Nothing waits for a supervisor any more. */
+async function answerCosignRequest(tx: Tx, noteId: string, now: string): Promise<void> {
+  await tx.db
+    .updateTable('cosign_requests')
+    .set({ answered_at: now })
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('note_id', '=', noteId)
+    .execute()
+}
+
 export const routes: Route[] = [
   route(contract.openComposer, ({ tx, params }) => openComposer(tx, params.sessionId)),
   route(contract.saveFields, async ({ tx, params, body }) => {
@@ -256,6 +266,7 @@ export const routes: Route[] = [
         signed_hash: Buffer.from(note.hash, 'hex'),
       })
       .execute()
+    await answerCosignRequest(tx, note.id, now)
     await emit(tx, 'notes.cosigned', params.participantId, { noteId: note.id })
     tx.touch(`person:${params.participantId}`)
     tx.touch(`queue:${tx.actor.personId}`)
@@ -345,6 +356,7 @@ export const routes: Route[] = [
         by_staff_id: tx.actor.personId,
       })
       .execute()
+    await answerCosignRequest(tx, note.id, tx.now)
     await emit(tx, 'notes.entered-in-error', params.participantId, { noteId: note.id })
     tx.touch(`person:${params.participantId}`)
     return finished
