@@ -11,13 +11,8 @@ import { cleanText, readEmail, readPhone, readText, readYesNo } from '#domains/i
 import { readMark } from '#domains/interop/import.values.attendance.ts'
 import { readDate } from '#domains/interop/import.values.dates.ts'
 import { readName, readNamePartWithExtras } from '#domains/interop/import.values.names.ts'
-import {
-  readDuration,
-  readTime,
-  readTimeRange,
-  readWeekdays,
-  readWeeklySlots,
-} from '#domains/interop/import.values.times.ts'
+import { readDuration, readTime, readTimeRange } from '#domains/interop/import.values.times.ts'
+import { readWeekdays, readWeeklySlots } from '#domains/interop/import.values.weekdays.ts'
 import { TODAY, planTable } from './plan-file.ts'
 import { workbook } from './workbook.ts'
 import type { Sheet } from '#domains/interop/import.read.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { columnLetter, findTable } from './import.headers.ts'
+import { findTable } from './import.headers.ts'
+import { columnLetter } from './import.headers.table.ts'
 import type { Cell, Merge } from './import.read.ts'
 
 const table = (rows: Cell[][], merges: Merge[] = []) => findTable({ name: 'Sheet1', rows, merges })

@@ -1,34 +1,15 @@
 // Finds the table inside a sheet: which row holds the headings, which rows above are titles, which below are no data. Everything
 // that is left out is said in a notice with its row number as the spreadsheet shows it, so that nothing disappears unseen.
-import { headingKey, isKnownHeading } from './import.kinds.ts'
-import { cellText, fold, quote } from './import.values.ts'
+import { addSections, readBody } from './import.headers.body.ts'
+import { columnLetter, distinct, filled, isDayNumber, mergesOf } from './import.headers.table.ts'
+import { isKnownHeading } from './import.kinds.ts'
+import { cellText } from './import.values.ts'
 import { isDateLike, monthOf } from './import.values.dates.ts'
-import { weekdayOf } from './import.values.times.ts'
+import { weekdayOf } from './import.values.weekdays.ts'
+import type { Heading, Notice, Table } from './import.headers.table.ts'
 import type { Cell, Merge, Sheet } from './import.read.ts'
 
-/** `parts` are the cells of a heading of several rows, top first; `letter` is empty for the section titles, which have no column. */
-export type Heading = { column: number; letter: string; text: string; parts: string[] }
-/** `row` counts from 1, as the spreadsheet does. */
-export type TableRow = { row: number; cells: Cell[] }
-export type Notice = { row: number | null; sentence: string }
-/** `texts` are titles and footnotes: where a file says its month, its group and what its codes mean. */
-export type Table = {
-  sheetName: string
-  headings: Heading[]
-  headingRows: number[]
-  rows: TableRow[]
-  notices: Notice[]
-  texts: string[]
-}
-
 const SEARCHED_ROWS = 40
-export const SECTION_HEADING = 'Section title'
-
-export function columnLetter(column: number): string {
-  const before = Math.floor(column / 26)
-  return (before > 0 ? columnLetter(before - 1) : '') + String.fromCharCode(65 + (column % 26))
-}
-
 export function findTable(sheet: Pick<Sheet, 'name' | 'rows' | 'merges'>): Table {
   const { rows, merges } = sheet
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
@@ -60,12 +41,6 @@ export function findTable(sheet: Pick<Sheet, 'name' | 'rows' | 'merges'>): Table
   )
   return table
 }
-
-const filled = (row: readonly Cell[] | undefined): number[] =>
-  (row ?? []).flatMap((cell, i) => (cell === null ? [] : [i]))
-const distinct = (row: readonly Cell[]): string[] => [
-  ...new Set(row.map((cell) => fold(cellText(cell))).filter(Boolean)),
-]
 
 function looksLikeData(cell: Cell): boolean {
   const text = cellText(cell)
@@ -112,8 +87,6 @@ function headingScore(row: readonly Cell[], width: number): number {
   return known * 3 + (grid ? 2 + days * 0.1 : 0) + Math.min(other, 10) * 0.2 - data * 1.5 - long * 2
 }
 
-export const isDayNumber = (cell: Cell): boolean => /^([1-9]|[12]\d|3[01])$/.test(cellText(cell))
-
 /** Headings 1, 2, 3 … 31 of a monthly grid: at least five day numbers, each above the one before. */
 function daysOfMonth(cells: readonly Cell[]): number {
   const numbers = cells.filter(isDayNumber).map((cell) => Number(cellText(cell)))
@@ -142,9 +115,6 @@ function isCalendarRow(row: readonly Cell[]): boolean {
 /** Whether one row names the weekdays, weeks or months of the days in the other. */
 const namesDays = (row: readonly Cell[], days: readonly Cell[]): boolean =>
   isCalendarRow(row) && filled(row).every((i) => isDateLike(days[i] ?? null) || isDayNumber(days[i] ?? null))
-
-const mergesOf = (merges: readonly Merge[], row: number) =>
-  merges.filter((merge) => merge.top <= row && merge.bottom >= row && merge.right > merge.left)
 
 /** Whether the row above groups the headings: "Contact" over "Phone" and "Email". A title over the whole table does not. */
 function isGroupRow(
@@ -222,110 +192,5 @@ function joinHeadings(
   return Array.from({ length: width }, (_, column) => {
     const parts = [...new Set(lines.map((line) => cellText(line[column])).filter(Boolean))]
     return { column, letter: columnLetter(column), text: parts.join(' '), parts }
-  })
-}
-
-type Section = { from: number; title: string }
-
-function readBody(
-  rows: readonly Cell[][],
-  merges: readonly Merge[],
-  first: number,
-  headings: readonly Heading[],
-  notices: Notice[],
-) {
-  const kept: TableRow[] = []
-  const texts: string[] = []
-  const sections: Section[] = []
-  let blank = 0
-  for (let i = first; i < rows.length; i++) {
-    const cells = rows[i]!
-    if (filled(cells).length === 0) {
-      blank += 1
-      continue
-    }
-    const single = distinct(cells).length === 1 ? cellText(cells.find((cell) => cell !== null)) : null
-    if (first > 0 && repeatsHeadings(cells, headings))
-      notices.push({ row: i + 1, sentence: `Row ${i + 1} repeats the headings and was left out.` })
-    else if (isTotal(cells)) notices.push({ row: i + 1, sentence: `Row ${i + 1} is a total and was left out.` })
-    else if (single !== null && headings.length >= 3 && isFootnote(single)) {
-      texts.push(single)
-      notices.push({ row: i + 1, sentence: `Row ${i + 1} is a remark, ${quote(single)}, and was left out.` })
-    } else if (single !== null && headings.length >= 3 && isSection(single, cells, merges, i, headings.length)) {
-      sections.push({ from: i + 1, title: single })
-      notices.push({
-        row: i + 1,
-        sentence: `Row ${i + 1}, ${quote(single)}, was read as a title of the rows below it.`,
-      })
-    } else kept.push({ row: i + 1, cells })
-  }
-  if (blank > 0)
-    notices.push({ row: null, sentence: `${blank === 1 ? 'One empty row was' : `${blank} empty rows were`} skipped.` })
-  return { rows: kept, texts, sections: sections.length > 0 ? sections : null }
-}
-
-function repeatsHeadings(cells: readonly Cell[], headings: readonly Heading[]): boolean {
-  let same = 0
-  let own = 0
-  for (const [i, cell] of cells.entries()) {
-    const text = headingKey(cellText(cell))
-    if (text === '') continue
-    own += 1
-    const heading = headings[i]
-    if (heading && (headingKey(heading.text) === text || heading.parts.some((part) => headingKey(part) === text)))
-      same += 1
-  }
-  return same >= 2 && same >= own * 0.6
-}
-
-function isTotal(cells: readonly Cell[]): boolean {
-  const texts = cells.map(cellText).filter(Boolean)
-  if (
-    !/^((grand |sub-?\s?)?totals?|totales|suma|average|promedio|count|cuenta|total (clients|participants|present|de .*))\b[\s:#=]*\d*$/i.test(
-      texts[0] ?? '',
-    )
-  )
-    return false
-  return texts.slice(1).every((text) => /^[\d.,:%\s/$-]+(h|hrs|min)?$|^total/i.test(text))
-}
-
-const isFootnote = (text: string): boolean =>
-  text.split(/\s+/).length > 7 ||
-  /\S\s*=\s*\S/.test(text) ||
-  /^(page|página|pagina|updated|last updated|printed|created|as of|note|notes|nota|key|legend|leyenda|\*)\b.*\S/i.test(
-    text,
-  ) ||
-  text.startsWith('*')
-
-/** A wide merge is a section; a lone cell is one only when it reads like a group's or a track's name and not like a person's. */
-function isSection(
-  text: string,
-  cells: readonly Cell[],
-  merges: readonly Merge[],
-  row: number,
-  width: number,
-): boolean {
-  if (
-    mergesOf(merges, row).some((merge) => merge.top === row && merge.right - merge.left + 1 >= Math.max(2, width / 2))
-  )
-    return true
-  if (filled(cells).length !== 1 || text.includes(',')) return false
-  return (
-    text.endsWith(':') ||
-    /\b(group|grupo|track|cohort|iop|php|op|evening|morning|afternoon|night|week|phase|level|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|jueves|viernes|noche|mañana|tarde|active|inactive|discharged|waitlist|waiting list)\b/i.test(
-      text,
-    )
-  )
-}
-
-/** Rows below a section title carry it in one more column, so that a roster under "Evening IOP" can take its group from there. */
-function addSections(table: Table, sections: readonly Section[], width: number): void {
-  table.headings.push({ column: width, letter: '', text: SECTION_HEADING, parts: [SECTION_HEADING] })
-  table.rows = table.rows.map(({ row, cells }) => {
-    const title = sections.findLast((section) => section.from < row)?.title.replace(/:$/, '') ?? null
-    return {
-      row,
-      cells: title === null ? cells : [...cells, ...Array<Cell>(Math.max(0, width - cells.length)).fill(null), title],
-    }
   })
 }

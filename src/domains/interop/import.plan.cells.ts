@@ -14,16 +14,9 @@ import {
 import { readMark } from './import.values.attendance.ts'
 import { readDate } from './import.values.dates.ts'
 import { readName, readNamePart, readNamePartWithExtras } from './import.values.names.ts'
-import {
-  laterHalf,
-  readDuration,
-  readTime,
-  readTimeRange,
-  readWeekdays,
-  readWeeklySlots,
-  toMinutes,
-} from './import.values.times.ts'
-import type { TableRow } from './import.headers.ts'
+import { laterHalf, readDuration, readTime, readTimeRange, toMinutes } from './import.values.times.ts'
+import { readWeekdays, readWeeklySlots } from './import.values.weekdays.ts'
+import type { TableRow } from './import.headers.table.ts'
 import type { Columns, MappedField } from './import.plan.columns.ts'
 import type { Severity, Values } from './import.plan.records.ts'
 import type { Cell } from './import.read.ts'

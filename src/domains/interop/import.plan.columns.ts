@@ -1,14 +1,15 @@
 // What must be known about a column before its first cell is read: the order of its dates, the unit of its numbers, the meaning of
 // its codes. What the cells themselves do not settle becomes a question with a default.
-import { decideDateOrder, looksSwapped, weighDates } from './import.values.dates.ts'
+import { decideDateOrder, looksSwapped, weighDates } from './import.values.date-order.ts'
 import { STATUS_WORDS, readLegend, weighMarks } from './import.values.attendance.ts'
 import { fieldOf } from './import.kinds.ts'
 import { quote } from './import.values.ts'
 import type { FieldType, ImportField } from './import.kinds.ts'
-import type { Heading, Table } from './import.headers.ts'
+import type { Heading, Table } from './import.headers.table.ts'
 import type { Mapping } from './import.mapping.ts'
 import type { Codebook, MarkStatus } from './import.values.attendance.ts'
-import type { DateContext, DateEvidence, DatePurpose } from './import.values.dates.ts'
+import type { DateContext, DatePurpose } from './import.values.dates.ts'
+import type { DateEvidence } from './import.values.date-order.ts'
 import type { Question } from './import.plan.records.ts'
 import type { Cell } from './import.read.ts'
 

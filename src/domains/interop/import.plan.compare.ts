@@ -4,7 +4,7 @@ import { addsNothing, nameKey, namesAgree, suffixOf } from './import.plan.names.
 import { fold } from './import.values.ts'
 import type { ImportKind } from './import.kinds.ts'
 import type { Value, Values } from './import.plan.records.ts'
-import type { WeeklySlot } from './import.values.times.ts'
+import type { WeeklySlot } from './import.values.weekdays.ts'
 
 export const filled = (value: Value | undefined): boolean => value !== undefined && value !== null && value !== ''
 

@@ -34,7 +34,7 @@ const familyParts = (family: string) =>
 
 /**
  * A finder over people (or staff). `membersOf` narrows a name that several people share to the group at hand, which is how attendance
- * sheets name people. Near misses are searched for at most 300 different names, since each costs a look at everyone.
+ * sheets name people. Near misses are sought among those who share a name or both initials, and for at most 1,000 different names.
  */
 export function peopleFinder(
   people: readonly Named[],
@@ -62,14 +62,21 @@ export function peopleFinder(
   function near(family: string, given: string): Named[] {
     const key = nameKey(family, given)
     const cached = nearCache.get(key)
-    if (cached || nearCache.size >= 300) return cached ?? []
+    if (cached || nearCache.size >= 1000) return cached ?? []
     const most = key.length > 9 ? 2 : 1
-    const away = ({ values }: Named) =>
-      Math.min(
-        distance(nameKey(values.family_name, values.given_name), key, most),
-        distance(nameKey(values.given_name, values.family_name), key, most),
-      )
-    const measured = people.map((one) => ({ one, away: away(one) })).filter((one) => one.away <= most)
+    const away = ({ values }: Named) => {
+      const own = distance(nameKey(values.family_name, values.given_name), key, most)
+      return Math.min(own, distance(nameKey(values.given_name, values.family_name), key, most))
+    }
+    const [f, g] = [squeeze(family), squeeze(given)]
+    const alike = [
+      byFamily.get(f),
+      byGiven.get(g),
+      byInitials.get(g.slice(0, 1) + f.slice(0, 1)),
+      byInitials.get(f.slice(0, 1) + g.slice(0, 1)),
+    ]
+    const candidates = new Set(alike.flatMap((list) => list ?? []))
+    const measured = [...candidates].map((one) => ({ one, away: away(one) })).filter((one) => one.away <= most)
     const found = measured
       .toSorted((a, b) => a.away - b.away)
       .slice(0, 3)

@@ -13,6 +13,10 @@ import type { ResolvedEntry } from './import.plan.references.ts'
 export type MergedEntry = ResolvedEntry & { occurrence: number }
 type Input = { kind: ImportKind; entries: ResolvedEntry[]; plan: Plan; asker: Asker; report: ReportProblem }
 
+/** Beyond these a wrong column has been chosen; comparing on, or asking on, would help nobody. */
+const MOST_ALIKE = 500
+const MOST_QUESTIONS = 500
+
 export function mergeEntries(input: Input): MergedEntry[] {
   const buckets = new Map<string, MergedEntry[]>()
   const merged: MergedEntry[] = []
@@ -20,6 +24,16 @@ export function mergeEntries(input: Input): MergedEntry[] {
     const key = bucketOf(input.kind, entry.values)
     const bucket = buckets.get(key) ?? []
     buckets.set(key, bucket)
+    if (bucket.length >= MOST_ALIKE || input.asker.questions.length >= MOST_QUESTIONS) {
+      input.report(
+        entry,
+        null,
+        '',
+        'stops',
+        `From row ${entry.row} on, too many rows look like the same person or thing. Is the right column chosen for each field?`,
+      )
+      break
+    }
     const next: MergedEntry = { ...entry, occurrence: 1 }
     if (bucket.some((earlier) => joinInto(earlier, next, input))) continue
     bucket.push(next)

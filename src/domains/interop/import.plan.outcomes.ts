@@ -1,10 +1,10 @@
 // What a row says happened: one entry per marked day of a grid, or one per list row, whose columns must not contradict each other.
-import { columnLetter } from './import.headers.ts'
+import { columnLetter } from './import.headers.table.ts'
 import { cellText } from './import.values.ts'
-import { readMark } from './import.values.attendance.ts'
+import { LONGEST_MINUTES, readMark } from './import.values.attendance.ts'
 import { toMinutes } from './import.values.times.ts'
-import type { TableRow } from './import.headers.ts'
-import type { MappedDay } from './import.mapping.ts'
+import type { TableRow } from './import.headers.table.ts'
+import type { MappedDay } from './import.mapping.days.ts'
 import { endAfter } from './import.plan.cells.ts'
 import type { Entry, ReportProblem } from './import.plan.cells.ts'
 import type { Columns, MappedField } from './import.plan.columns.ts'
@@ -127,6 +127,14 @@ function addTimes(entry: Entry, report: ReportProblem): boolean {
 
 function statusOf({ values, cells, row }: Entry, mark: Mark | undefined, report: ReportProblem): Mark['status'] | null {
   const minutes = typeof values.minutes === 'number' ? values.minutes : mark?.minutes
+  if ((minutes ?? 0) > LONGEST_MINUTES)
+    report(
+      { row },
+      cells.get('minutes') ?? cells.get('left') ?? null,
+      String(minutes),
+      'stops',
+      `${minutes} minutes are more than 12 hours in one session.`,
+    )
   const late = typeof values.late_minutes === 'number' && values.late_minutes > 0
   if (mark) {
     const absent = mark.status === 'excused' || mark.status === 'unexcused'

@@ -2,7 +2,7 @@
 // tests can write them by hand. Dates are 'YYYY-MM-DD', times 'HH:MM' on the site's clock, references are ids.
 import type { ImportKind } from './import.kinds.ts'
 import type { MarkStatus } from './import.values.attendance.ts'
-import type { WeeklySlot } from './import.values.times.ts'
+import type { WeeklySlot } from './import.values.weekdays.ts'
 
 export type Value = string | number | boolean | string[] | WeeklySlot[] | null
 export type Values = Record<string, Value | undefined>

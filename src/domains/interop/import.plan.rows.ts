@@ -5,14 +5,14 @@ import { STAFF_ROLES } from './import.kinds.words.ts'
 import { quote, readWords } from './import.values.ts'
 import { readName } from './import.values.names.ts'
 import { toMinutes } from './import.values.times.ts'
-import type { TableRow } from './import.headers.ts'
+import type { TableRow } from './import.headers.table.ts'
 import type { ImportKind } from './import.kinds.ts'
-import type { MappedDay } from './import.mapping.ts'
+import type { MappedDay } from './import.mapping.days.ts'
 import type { Entry, ReadRow, ReportProblem } from './import.plan.cells.ts'
-import type { Columns, MappedField } from './import.plan.columns.ts'
+import type { Columns } from './import.plan.columns.ts'
 import type { Value, Values } from './import.plan.records.ts'
 import type { PersonName } from './import.values.names.ts'
-import type { WeeklySlot } from './import.values.times.ts'
+import type { WeeklySlot } from './import.values.weekdays.ts'
 
 export type RowsInput = {
   kind: ImportKind

@@ -45,7 +45,7 @@ cancelled_by_program: cx, canc, cancelled, canceled, group cancelled, group canc
 not_scheduled: na, n a, off, ny, dc, d c, discharged, not scheduled, not enrolled, adm, hold
 `)
 /** No program day is longer than 12 hours. */
-const LONGEST_MINUTES = 12 * 60
+export const LONGEST_MINUTES = 12 * 60
 /** Codes that mean one thing in one program and another next door, and what each may mean, the likeliest first. */
 const OPEN: Record<string, Meaning[]> = Object.assign(Object.create(null), {
   a: ['unexcused', 'excused'],
@@ -166,6 +166,8 @@ export function readMark(cell: Cell, book: Codebook & { numbers?: number }): Par
   const range = /\d\s*[ap]?m?\s*(-|–|to)\s*\d/i.test(text) ? readTimeRange(text) : null
   if (range?.ok && range.value) {
     const { start, end } = range.value
+    if (toMinutes(end) - toMinutes(start) > LONGEST_MINUTES)
+      return bad(`${quote(text)} is more than 12 hours in one session.`)
     const mark: Mark = { status: 'present', arrived: start, left: end, minutes: toMinutes(end) - toMinutes(start) }
     return range.note ? maybe(mark, range.confidence, range.note) : sure(mark)
   }

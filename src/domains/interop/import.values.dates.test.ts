@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { closeDates } from './import.plan.match.ts'
-import { decideDateOrder, isDateLike, looksSwapped, readDate, weighDates } from './import.values.dates.ts'
+import { isDateLike, readDate } from './import.values.dates.ts'
+import { decideDateOrder, looksSwapped, weighDates } from './import.values.date-order.ts'
 import type { DateContext } from './import.values.dates.ts'
 import type { Cell } from './import.read.ts'
 

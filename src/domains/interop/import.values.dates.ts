@@ -1,7 +1,7 @@
 // Dates as people write them. 3/4/2026 alone says nothing about its order, so a column is judged as a whole first
 // (decideDateOrder) and each cell is read under that order. Dates come out as 'YYYY-MM-DD'.
 import { bad, cellText, fold, isBlank, maybe, nothing, quote, sure } from './import.values.ts'
-import { weekdayOf } from './import.values.times.ts'
+import { weekdayOf } from './import.values.weekdays.ts'
 import type { Parsed } from './import.values.ts'
 import type { Cell } from './import.read.ts'
 
@@ -11,7 +11,7 @@ export type DatePurpose = 'birth' | 'past' | 'any'
 /** `year` fills in dates that name none, such as the heading "3/4". */
 export type DateContext = { order: DateOrder; purpose: DatePurpose; today: string; year?: number; swapped?: boolean }
 
-type Shape =
+export type DateShape =
   | { kind: 'known'; y: number; m: number; d: number }
   | {
       kind: 'numeric'
@@ -55,12 +55,12 @@ export const iso = (y: number, m: number, d: number): string =>
   `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
 
 /** Days from the spreadsheet epoch; Excel's day 1 is 1 January 1900 and it believes in 29 February 1900. */
-function fromSerial(serial: number): Shape {
+function fromSerial(serial: number): DateShape {
   const day = Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) })
   return { kind: 'known', y: day.year, m: day.month, d: day.day }
 }
 
-function shapeOf(cell: Cell, swapped: boolean): Shape | null {
+export function shapeOf(cell: Cell, swapped: boolean): DateShape | null {
   if (cell !== null && typeof cell === 'object') {
     if (!cell.date) return { kind: 'unreadable', why: `${quote(cellText(cell))} is a time, not a date.` }
     const [y, m, d] = cell.date.split('-').map(Number) as [number, number, number]
@@ -82,7 +82,7 @@ function withoutWeekday(text: string): { rest: string; weekday: number | null } 
   return tail ? { rest: last![1]!, weekday: tail } : { rest: text, weekday: null }
 }
 
-function shapeOfText(text: string, weekday: number | null = null): Shape | null {
+function shapeOfText(text: string, weekday: number | null = null): DateShape | null {
   const day = text
     .replace(/[T\s,]+\d{1,2}[:.]\d{2}(:\d{2})?(\.\d+)?\s*([ap]\.?\s*m\.?)?\s*(Z|[+-]\d\d:?\d\d)?$/i, '')
     .trim()
@@ -106,7 +106,7 @@ function shapeOfText(text: string, weekday: number | null = null): Shape | null 
   return shapeOfDigits(day) ?? shapeOfNames(day)
 }
 
-function shapeOfDigits(text: string): Shape | null {
+function shapeOfDigits(text: string): DateShape | null {
   if (!/^\d+(\.\d+)?$/.test(text)) return null
   if (/^(19|20)\d{6}$/.test(text) && exists(+text.slice(0, 4), +text.slice(4, 6), +text.slice(6))) {
     return { kind: 'known', y: +text.slice(0, 4), m: +text.slice(4, 6), d: +text.slice(6) }
@@ -131,7 +131,7 @@ function shapeOfDigits(text: string): Shape | null {
   return { kind: 'unreadable', why: `${quote(text)} is a number, not a date.` }
 }
 
-function shapeOfNames(text: string): Shape | null {
+function shapeOfNames(text: string): DateShape | null {
   const words = fold(
     text.replace(/(\d)(st|nd|rd|th|º|°|er)\b/gi, '$1').replace(/(\d)([\p{L}])|([\p{L}])(\d)/gu, '$1$3 $2$4'),
   )
@@ -152,7 +152,7 @@ function shapeOfNames(text: string): Shape | null {
 }
 
 /** The century of a two-digit year: a birth or a past day is never ahead of today; others lie within 20 years ahead. */
-function fullYear(year: number, digits: number, context: DateContext): number {
+export function fullYear(year: number, digits: number, context: DateContext): number {
   if (digits !== 2) return year
   const now = Number(context.today.slice(0, 4))
   const latest = context.purpose === 'any' ? now + 20 : now
@@ -214,74 +214,3 @@ const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Se
 /** "Mar 4, 2026": the only form that cannot be mistaken for another order. */
 export const spoken = (value: string): string =>
   `${MONTH_NAMES[Number(value.slice(5, 7)) - 1]} ${Number(value.slice(8))}, ${value.slice(0, 4)}`
-
-/** What a column of dates says about its order. `either` counts the cells that fit both and differ. */
-export type DateEvidence = {
-  mdy: number
-  dmy: number
-  either: number
-  firstEither: string | null
-  stored: number
-  storedLow: number
-  textDmy: number
-}
-
-export function weighDates(cells: readonly Cell[], context: Omit<DateContext, 'order'>): DateEvidence {
-  const found: DateEvidence = { mdy: 0, dmy: 0, either: 0, firstEither: null, stored: 0, storedLow: 0, textDmy: 0 }
-  for (const cell of cells) {
-    if (cell !== null && typeof cell === 'object' && cell.date) {
-      found.stored += 1
-      if (Number(cell.date.slice(8)) <= 12) found.storedLow += 1
-      continue
-    }
-    const shape = shapeOf(cell, false)
-    if (shape?.kind !== 'numeric') continue
-    const vote = voteOf(shape, context)
-    if (vote) found[vote] += 1
-    if (vote === 'dmy') found.textDmy += 1
-    if (vote === 'either') found.firstEither ??= cellText(cell)
-  }
-  return found
-}
-
-function voteOf(
-  shape: Extract<Shape, { kind: 'numeric' }>,
-  context: Omit<DateContext, 'order'>,
-): 'mdy' | 'dmy' | 'either' | null {
-  const { a, b } = shape
-  const y =
-    shape.y === null
-      ? (context.year ?? Number(context.today.slice(0, 4)))
-      : fullYear(shape.y, shape.yearDigits, { ...context, order: 'mdy' })
-  const fits = (m: number, d: number) => exists(y, m, d)
-  const [mdy, dmy] = [fits(a, b), fits(b, a)]
-  if (!mdy && !dmy) return null
-  if (mdy !== dmy) return mdy ? 'mdy' : 'dmy'
-  if (a === b) return null
-  if (shape.weekday) {
-    const falls = (m: number, d: number) => Temporal.PlainDate.from(iso(y, m, d)).dayOfWeek === shape.weekday
-    if (falls(a, b) !== falls(b, a)) return falls(a, b) ? 'mdy' : 'dmy'
-  }
-  if (context.purpose !== 'any' && shape.y !== null) {
-    const past = (m: number, d: number) => iso(y, m, d) <= context.today
-    if (past(a, b) !== past(b, a)) return past(a, b) ? 'mdy' : 'dmy'
-  }
-  return 'either'
-}
-
-/** `settled` when the evidence leaves nothing to ask. */
-export type OrderDecision = { order: DateOrder; settled: boolean; mixed: boolean }
-
-export function decideDateOrder(evidence: DateEvidence, fallback: DateOrder = 'mdy'): OrderDecision {
-  const { mdy, dmy, either } = evidence
-  const mixed = mdy > 0 && dmy > 0
-  if (mdy === 0 && dmy === 0) return { order: fallback, settled: either === 0, mixed: false }
-  return { order: mdy >= dmy ? 'mdy' : 'dmy', settled: !mixed || either === 0, mixed }
-}
-
-/**
- * A spreadsheet set to US dates that opens day-first text turns 04/03/1990 into a stored date (wrongly, 3 April) and leaves
- * 25/03/1990 as text. The trace: every text is day-first and every stored date has a day of at most 12.
- */
-export const looksSwapped = (evidence: DateEvidence): boolean =>
-  evidence.textDmy >= 1 && evidence.mdy === 0 && evidence.stored >= 1 && evidence.storedLow === evidence.stored

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  laterHalf,
-  readDuration,
-  readTime,
-  readTimeRange,
-  readWeekdays,
-  readWeeklySlots,
-} from './import.values.times.ts'
+import { laterHalf, readDuration, readTime, readTimeRange } from './import.values.times.ts'
+import { readWeekdays, readWeeklySlots } from './import.values.weekdays.ts'
 import type { Cell } from './import.read.ts'
 import type { Parsed } from './import.values.ts'
 
