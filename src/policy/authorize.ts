@@ -21,8 +21,7 @@ export function authorize(action: string, actor: Actor | null, now: string): rea
   if (actor.locked && !rule.conditions.includes('while-locked')) throw new Problem('locked')
   if (roles.length === 0) throw new Problem('not-allowed')
   if (rule.conditions.includes('confirmed')) {
-    const age = actor.confirmedAt ? Date.parse(now) - Date.parse(actor.confirmedAt) : Infinity
-    if (!(age >= 0 && age < confirmedForMinutes * 60_000)) throw new Problem('confirm-again')
+    if (!isConfirmed(actor, now)) throw new Problem('confirm-again')
   }
   return roles
 }
@@ -34,4 +33,10 @@ export function actionsOf(actor: Actor): Action[] {
     const { who } = policy[action] as Rule
     return who === 'anyone' || who.some((role) => held.has(role))
   })
+}
+
+/** Whether the person proved within the last minutes who they are. */
+export function isConfirmed(actor: Actor, now: string): boolean {
+  const age = actor.confirmedAt ? Date.parse(now) - Date.parse(actor.confirmedAt) : Infinity
+  return age >= 0 && age < confirmedForMinutes * 60_000
 }

@@ -30,6 +30,7 @@ import {
 } from '#domains/accounts/accounts.own.contract.ts'
 import {
   createDemoAccount,
+  recoveryLink,
   createDemoLink,
   firstRunLink,
   runAsDemonstration,
@@ -49,7 +50,14 @@ import {
   type Browser,
 } from '#tests/people/accounts.ts'
 import { openSession } from '#domains/accounts/accounts.sessions.ts'
-import { anOrganization, aParticipant, aStaffMember, openTestHouse, type TestHouse } from '#tests/people/house.ts'
+import {
+  anOrganization,
+  aParticipant,
+  aStaffMember,
+  confirmsAgain,
+  openTestHouse,
+  type TestHouse,
+} from '#tests/people/house.ts'
 
 let t: TestHouse
 let home: Awaited<ReturnType<typeof anOrganization>>
@@ -189,6 +197,12 @@ describe('staff join by link', () => {
 
   test('whoever lost password and phone gets a new link; the old ways and sessions end', async () => {
     const lin = await aJoinedStaffMember(t, home)
+    passes(t, 400)
+    expect((await t.call(inviteStaffToJoin, { params: { staffId: lin.staffId } }, director)).problem.code).toBe(
+      'confirm-again',
+    )
+    t.setNow(undefined)
+    await confirmsAgain(t, director)
     const { reply } = await t.call(inviteStaffToJoin, { params: { staffId: lin.staffId } }, director)
     const token = tokenOf(reply.link)
     const browser = aBrowser(t)
@@ -225,7 +239,7 @@ describe('staff join by link', () => {
     expect((await t.call(inviteStaffToJoin, { params: { staffId } }, stranger)).problem.code).toBe('not-found')
     expect((await t.call(inviteStaffToJoin, { params: { staffId } }, null)).problem.code).toBe('signed-out')
     const list = await t.call(staffAccounts, {}, stranger)
-    expect(list.reply.accounts.map((row) => row.staffId)).toEqual([stranger.staffId])
+    expect(list.reply.accounts).toMatchObject([{ staffId: stranger.staffId, state: 'none', sessions: 1 }])
   })
 
   test('an address that signs in elsewhere in this installation is refused in words', async () => {
@@ -499,4 +513,13 @@ describe('the demonstration', () => {
       await other.close()
     }
   })
+})
+
+test('whoever runs the house can hand a director a new way in, and only by an address that is open', async () => {
+  const lin = await aJoinedStaffMember(t, home, 'program_director')
+  const link = await recoveryLink(t.house, lin.email.toUpperCase())
+  expect((await aBrowser(t).call(lookAtInvitation, { body: { token: tokenOf(link ?? '') } })).reply.purpose).toBe(
+    'reset',
+  )
+  expect(await recoveryLink(t.house, 'nobody@example.org')).toBeNull()
 })

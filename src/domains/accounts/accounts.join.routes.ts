@@ -5,16 +5,14 @@ import { asSystem } from '#kernel/jobs.ts'
 import { found as foundRow, Problem } from '#kernel/problem.ts'
 import { letIn, nameOf } from './accounts.enter.ts'
 import {
-  acceptPasskey,
   acceptTotp,
   makeRecoveryCodes,
-  offerPasskey,
   offerTotp,
-  savePasskey,
   saveTotp,
   useChallenge,
   type AccountKey,
 } from './accounts.factors.ts'
+import { acceptPasskey, offerPasskey, savePasskey } from './accounts.passkeys.ts'
 import { invitationOf, linkIsOver, takeInvitation, type OpenInvitation } from './accounts.invitations.ts'
 import {
   joinDemonstration,

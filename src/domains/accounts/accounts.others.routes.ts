@@ -3,6 +3,7 @@ import { openRoute, type Route } from '#kernel/bind.ts'
 import type { House } from '#kernel/house.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { withActor } from '#kernel/tx.ts'
+import { isConfirmed } from '#policy/authorize.ts'
 import { invite } from './accounts.invitations.ts'
 import { inviteParticipantToJoin, inviteStaffToJoin } from './accounts.join.contract.ts'
 import {
@@ -12,9 +13,10 @@ import {
   removeParticipantDevice,
   staffAccounts,
 } from './accounts.own.contract.ts'
-import { forgetDevice } from './accounts.own.routes.ts'
+import { forgetDevice } from './accounts.places.routes.ts'
 import { closeAccount, endSessionsOf } from './accounts.public.ts'
-import { accountOfPerson, deviceRows, factorsOf } from './accounts.queries.ts'
+import { deviceRows, membersOf, staffAccountsOf } from './accounts.lists.ts'
+import { accountOfPerson, factorsOf } from './accounts.queries.ts'
 import { withAuth, type AuthTx } from './accounts.store.ts'
 
 // Other people's way in. The person is first read through the row rules of the app's role: whom one may not see is not there.
@@ -64,6 +66,16 @@ export const othersRoutes: Route[] = [
 
   openRoute(inviteStaffToJoin, async ({ params, house, actor, roles, now, request }) => {
     const { by, email } = await colleague(house, actor, roles, now, request.id, params.staffId)
+    const account = await accountOfPerson(house, by.organizationId, params.staffId)
+    const joined =
+      account &&
+      (
+        await withAuth(house, null, '', (auth) =>
+          factorsOf(auth, { organizationId: by.organizationId, accountId: account.id }),
+        )
+      ).hash !== null
+    // A link to somebody who has joined replaces their factors: as strong a proof as changing one's own (ASVS 6.4.4).
+    if (joined && !isConfirmed(by, now)) throw new Problem('confirm-again')
     return invite(house, by, request.id, {
       organizationId: by.organizationId,
       kind: 'staff',
@@ -83,55 +95,30 @@ export const othersRoutes: Route[] = [
     await closeAccount(house, by, request.id, params.staffId)
     return { done: true as const }
   }),
-  openRoute(staffAccounts, async ({ house, actor }) => {
+  openRoute(staffAccounts, async ({ house, actor, roles, now, request }) => {
     if (!actor) throw new Problem('signed-out')
-    return withAuth(house, null, '', async ({ db, now }) => {
-      const rows = await db
-        .selectFrom('auth.accounts as a')
-        .leftJoin('auth.passwords as p', (join) =>
-          join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.account_id', '=', 'a.id'),
-        )
-        .select(['a.id', 'a.person_id', 'a.closed_at', 'p.set_at'])
-        .select((eb) => [
-          eb
-            .selectFrom('auth.invitations as i')
-            .select('i.expires_at')
-            .whereRef('i.organization_id', '=', 'a.organization_id')
-            .whereRef('i.account_id', '=', 'a.id')
-            .where('i.used_at', 'is', null)
-            .where('i.replaced_at', 'is', null)
-            .where('i.purpose', '<>', 'demonstration')
-            .where('i.expires_at', '>', now)
-            .limit(1)
-            .as('invited_until'),
-          eb
-            .selectFrom('auth.sessions as s')
-            .select(({ fn }) => fn.max('s.last_seen_at').as('at'))
-            .whereRef('s.organization_id', '=', 'a.organization_id')
-            .whereRef('s.account_id', '=', 'a.id')
-            .as('last_seen_at'),
-          eb
-            .selectFrom('auth.sessions as s')
-            .select(({ fn }) => fn.countAll<number>().as('n'))
-            .whereRef('s.organization_id', '=', 'a.organization_id')
-            .whereRef('s.account_id', '=', 'a.id')
-            .where('s.ended_at', 'is', null)
-            .where('s.expires_at', '>', now)
-            .as('sessions'),
-        ])
-        .where('a.organization_id', '=', actor.organizationId)
-        .where('a.kind', '=', 'staff')
-        .execute()
-      return {
-        accounts: rows.map((row) => ({
-          staffId: row.person_id,
-          state: stateOf(row.closed_at === null, row.set_at !== null, row.invited_until),
-          invitedUntil: row.invited_until,
-          lastSeenAt: row.last_seen_at,
-          sessions: row.sessions ?? 0,
-        })),
-      }
-    })
+    const scope = { actor, roles, now, requestId: request.id, purpose: 'administration' }
+    const [members, accounts] = await Promise.all([
+      withActor(house.app, scope, ({ db }) => membersOf(db, actor.organizationId, now.slice(0, 10))),
+      withAuth(house, null, '', (auth) => staffAccountsOf(auth, actor.organizationId)),
+    ])
+    const byPerson = new Map(accounts.map((account) => [account.person_id, account]))
+    return {
+      accounts: members.map((member) => {
+        const account = byPerson.get(member.id)
+        return {
+          staffId: member.id,
+          name: `${member.preferred_name || member.given_name} ${member.family_name}`,
+          email: member.email,
+          state: account
+            ? stateOf(account.closed_at === null, account.set_at !== null, account.invited_until)
+            : ('none' as const),
+          invitedUntil: account?.invited_until ?? null,
+          lastSeenAt: account?.last_seen_at ?? null,
+          sessions: account?.sessions ?? 0,
+        }
+      }),
+    }
   }),
 ]
 

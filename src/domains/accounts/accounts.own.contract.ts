@@ -129,22 +129,22 @@ export const removeDevice = endpoint({
 })
 
 const state = z.enum(['none', 'invited', 'joined', 'closed'])
+const staffAccount = z.object({
+  staffId: id,
+  name: z.string(),
+  email: z.string(),
+  state,
+  invitedUntil: instant.nullable(),
+  lastSeenAt: instant.nullable(),
+  sessions: z.int(),
+})
+export type StaffAccount = z.infer<typeof staffAccount>
 export const staffAccounts = endpoint({
   method: 'GET',
   path: '/api/staff-accounts',
   access: 'accounts.invite-staff',
-  summary: 'Who of the staff can sign in',
-  reply: z.object({
-    accounts: z.array(
-      z.object({
-        staffId: id,
-        state,
-        invitedUntil: instant.nullable(),
-        lastSeenAt: instant.nullable(),
-        sessions: z.int(),
-      }),
-    ),
-  }),
+  summary: 'Who of the staff working here can sign in',
+  reply: z.object({ accounts: z.array(staffAccount) }),
 })
 export const endStaffSessions = endpoint({
   method: 'POST',

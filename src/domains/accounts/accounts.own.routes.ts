@@ -6,39 +6,35 @@ import { found, Problem } from '#kernel/problem.ts'
 import { withActor } from '#kernel/tx.ts'
 import { nameOf } from './accounts.enter.ts'
 import {
-  acceptPasskey,
   acceptTotp,
   makeRecoveryCodes,
-  offerPasskey,
   offerTotp,
-  savePasskey,
   saveTotp,
   useChallenge,
   type AccountKey,
 } from './accounts.factors.ts'
+import { acceptPasskey, offerPasskey, savePasskey } from './accounts.passkeys.ts'
 import {
   account,
   addPasskey,
   changePassword,
   changePin,
-  endSession,
   newPasskeyOptions,
   newRecoveryCodes,
   newTotp,
-  removeDevice,
   removePasskey,
   replaceTotp,
-  signOutEverywhere,
 } from './accounts.own.contract.ts'
-import { accountById, deviceRows, endSessions, factorsOf, noteActivity, savePassword } from './accounts.queries.ts'
+import { deviceRows } from './accounts.lists.ts'
+import { accountById, endSessions, factorsOf, noteActivity, savePassword } from './accounts.queries.ts'
 import { sessionBuckets, succeeded, takeTries } from './accounts.limits.ts'
 import { checkPassword } from './accounts.passwords.ts'
 import { isWeakPin, weakPin } from './accounts.rules.ts'
 import { hashSecret, matchesSecret } from './accounts.secrets.ts'
-import { clearSessionCookie, sessionsChanged } from './accounts.sessions.ts'
+import { sessionsChanged } from './accounts.sessions.ts'
 import { withAuth, type AuthTx } from './accounts.store.ts'
 
-// One's own account. What changes how one signs in asks for a recent proof (accounts.secure), is written into the activity
+// How one signs in. What changes how one signs in asks for a recent proof (accounts.secure), is written into the activity
 // that the person sees, and ends their other sessions.
 
 export const ownRoutes: Route[] = [
@@ -243,42 +239,9 @@ export const ownRoutes: Route[] = [
     })
     return { done: true as const }
   }),
-
-  openRoute(endSession, async ({ params, house, actor }) => {
-    const { key } = mine(actor)
-    const ended = await withAuth(house, null, '', ({ db, now }) =>
-      db
-        .updateTable('auth.sessions')
-        .set({ ended_at: now })
-        .where('organization_id', '=', key.organizationId)
-        .where('account_id', '=', key.accountId)
-        .where('id', '=', params.sessionId)
-        .where('ended_at', 'is', null)
-        .returning('id')
-        .executeTakeFirst(),
-    )
-    found(ended)
-    sessionsChanged(house, key.organizationId)
-    return { done: true as const }
-  }),
-  openRoute(signOutEverywhere, async ({ body, house, actor, request, reply }) => {
-    const { key, sessionId } = mine(actor)
-    await withAuth(house, null, '', async (auth) => {
-      await endSessions(auth, key, body.keepThis ? sessionId : null)
-      await noteActivity(auth, { key, what: 'signed-out-everywhere', deviceName: nameOf(request) })
-    })
-    sessionsChanged(house, key.organizationId)
-    if (!body.keepThis) clearSessionCookie(reply)
-    return { done: true as const }
-  }),
-  openRoute(removeDevice, async ({ params, house, actor, request }) => {
-    const { key } = mine(actor)
-    await forgetDevice(house, actor!, request, key, params.deviceId)
-    return { done: true as const }
-  }),
 ]
 
-function mine(actor: Actor | null): { key: AccountKey; sessionId: string } {
+export function mine(actor: Actor | null): { key: AccountKey; sessionId: string } {
   if (!actor?.accountId || !actor.sessionId) throw new Problem('signed-out')
   return { key: { organizationId: actor.organizationId, accountId: actor.accountId }, sessionId: actor.sessionId }
 }
@@ -297,38 +260,6 @@ async function change(
     await work(auth)
     await noteActivity(auth, { key, what, deviceName: nameOf(request) })
     if (endOthers) await endSessions(auth, key, sessionId)
-  })
-  sessionsChanged(house, key.organizationId)
-}
-
-/** Forgets a phone or browser of an account; its sessions end. Throws not-found for another account's. */
-export async function forgetDevice(
-  house: House,
-  by: Actor,
-  request: FastifyRequest,
-  key: AccountKey,
-  deviceId: string,
-): Promise<void> {
-  await withAuth(house, by, request.id, async ({ db, now }) => {
-    found(
-      await db
-        .updateTable('auth.devices')
-        .set({ removed_at: now })
-        .where('organization_id', '=', key.organizationId)
-        .where('account_id', '=', key.accountId)
-        .where('id', '=', deviceId)
-        .where('removed_at', 'is', null)
-        .returning('id')
-        .executeTakeFirst(),
-    )
-    await db
-      .updateTable('auth.sessions')
-      .set({ ended_at: now })
-      .where('organization_id', '=', key.organizationId)
-      .where('device_id', '=', deviceId)
-      .where('ended_at', 'is', null)
-      .execute()
-    await noteActivity({ db, now }, { key, what: 'device-removed' })
   })
   sessionsChanged(house, key.organizationId)
 }

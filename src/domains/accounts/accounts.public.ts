@@ -3,7 +3,7 @@ import type { House } from '#kernel/house.ts'
 import { saveTotp, totpCode } from './accounts.factors.ts'
 import { demonstrationLink, invite } from './accounts.invitations.ts'
 import type { Invitation } from './accounts.join.contract.ts'
-import { accountOfPerson, endSessions, saveDevice, savePassword } from './accounts.queries.ts'
+import { accountByEmail, accountOfPerson, endSessions, saveDevice, savePassword } from './accounts.queries.ts'
 import { hashSecret, newToken } from './accounts.secrets.ts'
 import { sessionsChanged, type SessionMethod } from './accounts.sessions.ts'
 import { atTheDoor, withAuth, type AuthActor } from './accounts.store.ts'
@@ -136,3 +136,20 @@ export function createDemoLink(
 
 /** The six digits of this moment, for the demonstration's console. */
 export const demoCode = (house: House, totpSecret: string) => totpCode(totpSecret, house.now())
+
+/**
+ * For whoever runs the installation, when a director lost every way in: a one-time link for the address, written into the
+ * audit log as the system's. Null when no open staff account has it.
+ */
+export async function recoveryLink(house: House, email: string): Promise<string | null> {
+  const found = await accountByEmail(house, email.trim().toLowerCase(), null)
+  if (!found?.account.open) return null
+  const { organizationId, personId } = found.account
+  const { link } = await invite(house, atTheDoor(organizationId), 'console', {
+    organizationId,
+    kind: 'staff',
+    personId,
+    email: found.account.email,
+  })
+  return link
+}

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { House } from '#kernel/house.ts'
 import type { AccountKey } from './accounts.factors.ts'
-import { pinTries } from './accounts.rules.ts'
 import { hashToken } from './accounts.secrets.ts'
 import { isDemonstration } from './accounts.sessions.ts'
 import { withAuth, type AuthTx } from './accounts.store.ts'
@@ -245,26 +244,4 @@ export async function saveDevice(
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-/** Phones and browsers of an account that are not removed. */
-export async function deviceRows(
-  { db }: AuthTx,
-  { organizationId, accountId }: AccountKey,
-): Promise<{ id: string; name: string; addedAt: string; lastUsedAt: string | null; usedUp: boolean }[]> {
-  const rows = await db
-    .selectFrom('auth.devices')
-    .select(['id', 'name', 'created_at', 'last_used_at', 'pin_failures'])
-    .where('organization_id', '=', organizationId)
-    .where('account_id', '=', accountId)
-    .where('removed_at', 'is', null)
-    .orderBy('created_at')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    addedAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-    usedUp: row.pin_failures >= pinTries,
-  }))
 }

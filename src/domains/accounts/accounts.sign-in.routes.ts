@@ -15,15 +15,8 @@ import {
   unlock,
 } from './accounts.contract.ts'
 import { letIn, nameOf } from './accounts.enter.ts'
-import {
-  askPasskey,
-  checkPasskey,
-  newChallenge,
-  tryChallenge,
-  useChallenge,
-  useRecoveryCode,
-  useTotp,
-} from './accounts.factors.ts'
+import { newChallenge, tryChallenge, useChallenge, useRecoveryCode, useTotp } from './accounts.factors.ts'
+import { askPasskey, checkPasskey } from './accounts.passkeys.ts'
 import { personBuckets, sourceBuckets, succeeded, takeTries } from './accounts.limits.ts'
 import { nobodyHere, whoIs } from './accounts.me.ts'
 import { holdsPin, pinUsedUp, prove } from './accounts.prove.ts'

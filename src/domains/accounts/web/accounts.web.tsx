@@ -9,7 +9,25 @@ registerRoom({
   name: 'accounts',
   screens: [
     { path: '/account', title: 'Your account', needs: 'accounts.own', load: () => import('./AccountScreen.tsx') },
+    {
+      path: '/sign-in-of-staff',
+      title: 'Sign-in of staff',
+      needs: 'accounts.invite-staff',
+      load: () => import('./StaffAccess.tsx'),
+    },
   ],
-  menu: [{ label: 'Your account', path: '/account', order: 900, needs: 'accounts.own' }],
+  chartSlots: [
+    {
+      slot: 'person.settings',
+      order: 50,
+      title: 'The phone app',
+      needs: 'accounts.invite',
+      load: () => import('./PhoneAccess.tsx'),
+    },
+  ],
+  menu: [
+    { label: 'Your account', path: '/account', order: 900, needs: 'accounts.own' },
+    { label: 'Sign-in of staff', path: '/sign-in-of-staff', order: 860, needs: 'accounts.invite-staff' },
+  ],
   palette: [{ id: 'lock', label: 'Lock this screen', words: 'leave away pause', run: () => void lockNow() }],
 })
