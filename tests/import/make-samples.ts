@@ -1,5 +1,6 @@
 // Writes tests/import/samples: spreadsheets as programs really keep them, with invented people. Run it after changing a sample:
 //   node tests/import/make-samples.ts
+// written-by-openpyxl.xlsx and written-by-xlsxwriter.xlsx come from those Python libraries, as a check by somebody else's hand.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { workbook } from './workbook.ts'
 import type { TestCell } from './workbook.ts'

@@ -13,7 +13,7 @@ import { fold } from './import.values.ts'
 export const importKinds = ['people', 'staff', 'groups', 'rosters', 'attendance'] as const
 export type ImportKind = (typeof importKinds)[number]
 
-export const fieldTypes = [
+const fieldTypes = [
   ...([
     'text',
     'long-text',

@@ -1,9 +1,9 @@
 // Sets the file's entries beside what is on record: new, changed or the same. An empty cell never empties a field on record, a name
 // never loses its accents, and nobody is joined with, or parted from, somebody else on a guess.
 import { bucketOf, filled, outcomeClass, overlap, personRelation, unchangedBy } from './import.plan.compare.ts'
-import { closeDates, indexBy, peopleFinder } from './import.plan.match.ts'
+import { closeDates, indexBy } from './import.plan.match.ts'
 import { fullName, nameKey, squeeze, str } from './import.plan.names.ts'
-import { plannedId } from './import.plan.records.ts'
+import { resolveSupervisors } from './import.plan.references.ts'
 import { distance, fold } from './import.values.ts'
 import { spoken } from './import.values.dates.ts'
 import type { ImportKind } from './import.kinds.ts'
@@ -34,7 +34,13 @@ export function matchEntries(input: Input): void {
     if (found) claimed.add(found.record.id)
     return found
   })
-  if (kind === 'staff') resolveSupervisors(entries, matches, existing, report)
+  if (kind === 'staff')
+    resolveSupervisors(
+      entries,
+      matches.map((found) => found?.record.id ?? null),
+      existing,
+      report,
+    )
   for (const [i, entry] of entries.entries()) settle(entry, matches[i]!, plan)
 }
 
@@ -234,32 +240,5 @@ function factMatcher(
     const open = entry.assumed.has('from_on') ? found.find((one) => !one.values.to_on) : undefined
     const record = found.find((one) => one.values.from_on === values.from_on) ?? shared[0] ?? open
     return record ? { record } : null
-  }
-}
-
-/** A supervisor may stand in the same file, further down, so they are found last, among the record and the file together. */
-function resolveSupervisors(
-  entries: KeyedEntry[],
-  matches: readonly Match[],
-  existing: Existing,
-  report: ReportProblem,
-): void {
-  const added = entries.flatMap((entry, i) =>
-    matches[i] ? [] : [{ id: plannedId(entry.rowKey), values: entry.values }],
-  )
-  const find = peopleFinder([...existing.staff, ...added])
-  for (const [i, entry] of entries.entries()) {
-    const text = str(entry.values.supervisor)
-    delete entry.values.supervisor
-    if (text === '') continue
-    const at = entry.cells.get('supervisor') ?? null
-    const found = find({ text })
-    if (!found.ok) report(entry, at, text, 'stops', found.sentence, found.suggestion ?? '')
-    else if (found.id === plannedId(entry.rowKey) || found.id === matches[i]?.record.id)
-      report(entry, at, text, 'stops', 'Nobody supervises themselves.', '')
-    else {
-      if (found.note) report(entry, at, text, 'check', found.note)
-      entry.values.supervisor = found.id
-    }
   }
 }

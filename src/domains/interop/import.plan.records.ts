@@ -114,7 +114,10 @@ export type Plan = {
 /** The id that a record of this plan goes by in references until it is written. */
 export const plannedId = (rowKey: string): string => `new:${rowKey}`
 
-/** What would exist once the plan is applied: for planning the next sheet of a workbook before the first is written. */
+/**
+ * What would exist once the plan is applied: for planning the next sheet of a workbook before the first is written. Plans that refer
+ * to planned records are for looking at; plan them again, with the true ids, after those records are written.
+ */
 export function withPlanned(existing: Existing, plan: Plan): Existing {
   const changed = new Map(plan.update.map((update) => [update.id, update]))
   const kept = existing[plan.kind].map((record) => {

@@ -1,6 +1,8 @@
 // Replaces the words of a row (a counselor, a group, a person) by ids of what is on record. What is not found stops the import and
 // names the nearest; what is found by less than its full name is said.
 import { groupFinder, peopleFinder } from './import.plan.match.ts'
+import { plannedId } from './import.plan.records.ts'
+import { str } from './import.plan.names.ts'
 import { cellText, isBlank } from './import.values.ts'
 import type { ImportKind } from './import.kinds.ts'
 import type { Asker } from './import.plan.columns.ts'
@@ -162,5 +164,30 @@ function sayUnknownSessions(entries: ResolvedEntry[], existing: Existing, report
       'check',
       `The calendar has no session of this group on ${entry.values.session_on}. It will be added as a past session.`,
     )
+  }
+}
+
+/** A supervisor may stand in the same file, further down, so they are found last, in the record and the file together; `ids` are null for what is new. */
+export function resolveSupervisors(
+  entries: readonly (Entry & { rowKey: string })[],
+  ids: readonly (string | null)[],
+  existing: Existing,
+  report: ReportProblem,
+): void {
+  const added = entries.flatMap((entry, i) => (ids[i] ? [] : [{ id: plannedId(entry.rowKey), values: entry.values }]))
+  const find = peopleFinder([...existing.staff, ...added])
+  for (const [i, entry] of entries.entries()) {
+    const text = str(entry.values.supervisor)
+    delete entry.values.supervisor
+    if (text === '') continue
+    const at = entry.cells.get('supervisor') ?? null
+    const found = find({ text })
+    if (!found.ok) report(entry, at, text, 'stops', found.sentence, found.suggestion ?? '')
+    else if (found.id === plannedId(entry.rowKey) || found.id === ids[i])
+      report(entry, at, text, 'stops', 'Nobody supervises themselves.', '')
+    else {
+      if (found.note) report(entry, at, text, 'check', found.note)
+      entry.values.supervisor = found.id
+    }
   }
 }

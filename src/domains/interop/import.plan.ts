@@ -80,7 +80,7 @@ export function buildPlan(input: PlanInput): Plan {
 }
 
 /** The same for the same fact in any file: kind, who or what, and when. It holds no name in the clear. */
-export function rowKeyOf(kind: ImportKind, values: Values, occurrence: number): string {
+function rowKeyOf(kind: ImportKind, values: Values, occurrence: number): string {
   const identity: Record<ImportKind, () => unknown[]> = {
     people: () => [nameKey(values.family_name, values.given_name), suffixOf(values.family_name), values.birth_on ?? ''],
     staff: () => [values.email ?? nameKey(values.family_name, values.given_name)],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readSample } from '#tests/import/plan-file.ts'
 import { workbook, zip } from '#tests/import/workbook.ts'
+import { findTable } from './import.headers.ts'
 import { readSheets, sniffDelimiter } from './import.read.ts'
 
 const text = (content: string) => new TextEncoder().encode(content)
@@ -166,4 +168,36 @@ describe('files that are refused in words', () => {
     expect(bomb.byteLength).toBeLessThan(1024 * 1024)
     expect(await problem(bomb)).toContain('unpacks to more than 100 MB')
   })
+})
+
+it('written-by-openpyxl.xlsx and written-by-xlsxwriter.xlsx: workbooks from other hands', async () => {
+  const [clients] = await readSample('written-by-openpyxl.xlsx')
+  expect(clients?.rows.slice(1)).toEqual([
+    ['Name', 'DOB', 'Zip', 'Start time', 'Calc'],
+    // The formula was never calculated, so it has no result.
+    ['Peña, José', { date: '1990-03-04', time: null }, '01234', { date: null, time: '17:30:00' }],
+    ['Ruiz, Ana', { date: '1985-12-31', time: '09:15:00' }],
+    [],
+    ['Lee, Ed'],
+  ])
+  const [sheet] = await readSample('written-by-xlsxwriter.xlsx')
+  expect(findTable(sheet!).headings.map(({ text }) => text)).toEqual([
+    'Name',
+    'Contact Phone',
+    'Contact Email',
+    'DOB',
+    'Dur',
+    '',
+  ])
+  expect(sheet!.rows.slice(2)).toEqual([
+    [
+      'Ruiz, Ana',
+      5555550101,
+      'a@example.org',
+      { date: '1990-03-04', time: null },
+      { date: '1899-12-31', time: '01:30:00' },
+      'Ruiz, Ana!',
+    ],
+    ['Okafor, Ben'],
+  ])
 })

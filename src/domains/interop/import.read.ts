@@ -87,7 +87,7 @@ const lastFilled = (row: readonly string[]) => row.findLastIndex((text) => text.
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** Decides the encoding by mark, by zero bytes, then by whether the bytes are valid UTF-8. Null when it is not text. */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
+function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | null {
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
   const sample = text.slice(0, 100_000)

@@ -72,7 +72,7 @@ export const STATUS_WORDS: Record<Meaning, string> = {
 }
 
 /** A cell's code as codebooks name it: ticks become x, other words are folded. */
-export function codeOf(cell: Cell): string {
+function codeOf(cell: Cell): string {
   const text = cellText(cell)
   if (/^[✓✔☑√☒]/u.test(text)) return '✓'
   if (/^[✗✘]/u.test(text)) return 'a'

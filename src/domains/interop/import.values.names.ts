@@ -1,4 +1,5 @@
 // Names of people as rosters write them. What cannot be known (which of three words is a family name) is said, not guessed away.
+// Just over the usual length: the word lists belong beside the rules that use them.
 import { bad, cellText, fold, maybe, nothing, quote, sure } from './import.values.ts'
 import type { Parsed } from './import.values.ts'
 import type { Cell } from './import.read.ts'
