@@ -5,14 +5,17 @@ export type Evening = { sessionId: string; draftIds: string[] }
 
 // Words that follow a seed, so that no two entries are alike and none names a person.
 const words =
-  'walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat gloves ladder paint harbour bridge tram soup bread coffee tea'.split(
+  'anchor basil candle drawing engine feather glasses hammer island jacket kettle lantern mirror needle orchard pencil quilt river saddle tunnel umbrella violin window yarn zipper alarm blanket cinema dessert elevator fabric gravel helmet insect jungle kayak lemon market napkin oven pillow quarry ribbon scarf ticket uniform valley wallet yogurt acorn bucket carpet donkey eagle fence guitar hotel iron juggle knife ladle magnet nail oyster parrot rocket sponge turtle velvet whistle walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat gloves ladder paint harbour bridge tram soup bread coffee tea'.split(
     ' ',
   )
+/** A number that follows a seed and looks like chance (FNV-1a). */
+const chance = (seed: number, index: number) => {
+  let hash = 2166136261
+  for (const character of `${seed}/${index}`) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619)
+  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
+}
 const sentence = (seed: number, length: number) =>
-  Array.from(
-    { length },
-    (_, index) => words[(seed * 31 + index * (7 + (seed % 11)) + ((seed * index) % 13)) % words.length],
-  ).join(' ')
+  Array.from({ length }, (_, index) => words[Math.floor(chance(seed, index) * words.length)]).join(' ')
 
 /** Evenings that are over, with twelve people who came and twelve written entries each: ready for one signature. */
 export async function eveningsToSign(
@@ -35,7 +38,7 @@ export async function eveningsToSign(
   const evenings: Evening[] = []
   // Nights that earlier measurements used are taken.
   const [used] = await one(
-    `select count(*)::int as n from session_leaders where organization_id = $1 and staff_id = $2 and extract(hour from starts_at at time zone 'UTC') in (6, 9)`,
+    `select count(*)::int as n from session_leaders where organization_id = $1 and staff_id = $2 and extract(hour from starts_at at time zone 'UTC') in (2, 6)`,
     [org, staffId],
   )
   const put = (table: string, rows: Record<string, unknown>[]) =>
@@ -47,7 +50,7 @@ export async function eveningsToSign(
     const sessionId = randomUUID()
     // At night, when nobody in the simulation is anywhere: two a night, going back.
     const startsAt = new Date(
-      Math.floor(Date.now() / 86_400_000 - 1 - Math.floor(index / 2)) * 86_400_000 + (index % 2 ? 6 : 9.5) * 3_600_000,
+      Math.floor(Date.now() / 86_400_000 - 1 - Math.floor(index / 2)) * 86_400_000 + (index % 2 ? 2.5 : 6) * 3_600_000,
     ).toISOString()
     const endsAt = new Date(Date.parse(startsAt) + 3 * 3_600_000).toISOString()
     const o = { organization_id: org }

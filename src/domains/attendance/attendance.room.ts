@@ -75,6 +75,7 @@ export async function readRoom(tx: Tx, sessionId: string) {
     session,
     on,
     breaks,
+    marks,
     leaders: leaders.map((leader) => ({
       staffId: leader.staffId,
       name: displayName(leader),
@@ -89,6 +90,21 @@ export async function readRoom(tx: Tx, sessionId: string) {
       return { ...seat, credit, attendance: attendanceReply(seat.participantId, own, credit) }
     }),
   }
+}
+
+/**
+ * What the room says of some people once these marks are in the ledger too; nothing is read again. A mark that was there
+ * before (the same id) counts as it was.
+ */
+export function attendanceWith(room: RoomState, added: readonly queries.MarkRow[], now: string): AttendanceReply[] {
+  const known = new Set(room.marks.map((mark) => mark.id))
+  const marks = [...room.marks, ...added.filter((mark) => !known.has(mark.id))]
+  return room.seats
+    .filter((seat) => added.some((mark) => mark.participantId === seat.participantId))
+    .map((seat) => {
+      const own = marks.filter((mark) => mark.participantId === seat.participantId)
+      return attendanceReply(seat.participantId, own, creditOf(room.session, own, room.breaks, now, room.graceMinutes))
+    })
 }
 
 /** A leader whose credential lapsed does not lead; anyone else on duty may mark in their place. */
@@ -109,6 +125,8 @@ export async function followUp(tx: Tx, room: RoomState, attendance: AttendanceRe
   let opened = 0
   for (const person of attendance) {
     const cause = causeOf(room.session.id, person.participantId)
+    // Where nobody was ever marked absent without word, no follow-up was opened.
+    if (!person.marks.some((mark) => mark.kind === 'unexcused')) continue
     if (person.status !== 'unexcused') {
       if (person.status !== 'scheduled')
         await closeTaskOfCause(tx, cause, person.status === 'excused' ? 'excused' : 'attended')

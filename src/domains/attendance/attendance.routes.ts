@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/tx.ts'
 import * as contract from './attendance.contract.ts'
 import * as queries from './attendance.queries.ts'
 import {
+  attendanceWith,
   endRoom,
   followUp,
   readRoom,
@@ -31,12 +32,45 @@ function requirePlausible(room: RoomState, at: string, now: string): void {
   if (fault) throw new Problem('bad-input', fault, { fields: [{ path: 'at', sentence: fault }] })
 }
 
-async function attendanceOf(tx: Tx, sessionId: string, participantIds: readonly string[]) {
-  const room = await readRoom(tx, sessionId)
-  touchRoom(tx, room, participantIds)
-  const attendance = room.seats
-    .filter((seat) => participantIds.includes(seat.participantId))
-    .map((seat) => seat.attendance)
+type NewMark = Pick<queries.MarkRow, 'id' | 'sessionId' | 'participantId' | 'kind' | 'at' | 'amendsId' | 'reason'>
+const markRow = (tx: Tx, mark: NewMark): queries.MarkRow => ({
+  ...mark,
+  source: 'staff',
+  recordedAt: tx.now,
+  recordedBy: tx.actor.personId,
+})
+
+/** Adds marks to the ledger; one that is there already, by its id, stays as it is. */
+async function addMarks(tx: Tx, marks: readonly queries.MarkRow[]): Promise<void> {
+  await tx.db
+    .insertInto('attendance_marks')
+    .values(
+      marks.map((mark) => ({
+        organization_id: tx.actor.organizationId,
+        id: mark.id,
+        session_id: mark.sessionId,
+        participant_id: mark.participantId,
+        kind: mark.kind,
+        at: mark.at,
+        source: mark.source,
+        recorded_at: mark.recordedAt,
+        recorded_by: mark.recordedBy,
+        amends_id: mark.amendsId,
+        reason: mark.reason,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
+    .execute()
+}
+
+/** Says what the ledger now says of those marked, opens or closes their follow-up, and tells open screens. */
+async function afterMarks(tx: Tx, room: RoomState, added: queries.MarkRow[]) {
+  const attendance = attendanceWith(room, added, tx.now)
+  touchRoom(
+    tx,
+    room,
+    attendance.map((person) => person.participantId),
+  )
   await followUp(tx, room, attendance)
   return attendance
 }
@@ -72,52 +106,25 @@ export const routes: Route[] = [
       if (!expected.has(mark.participantId)) throw new Problem('not-found')
       if (mark.kind !== 'excused' && mark.kind !== 'unexcused') requirePlausible(room, mark.at, now)
     }
-    await tx.db
-      .insertInto('attendance_marks')
-      .values(
-        body.marks.map((mark) => ({
-          organization_id: tx.actor.organizationId,
-          id: mark.id,
-          session_id: params.sessionId,
-          participant_id: mark.participantId,
-          kind: mark.kind,
-          at: mark.at,
-          source: 'staff',
-          recorded_by: tx.actor.personId,
-          reason: mark.reason ?? '',
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
-      .execute()
+    const added = body.marks.map((mark) =>
+      markRow(tx, { ...mark, sessionId: params.sessionId, reason: mark.reason ?? '', amendsId: null }),
+    )
+    await addMarks(tx, added)
     const people = [...new Set(body.marks.map((mark) => mark.participantId))]
     await emit(tx, 'attendance.marked', people.length === 1 ? people[0]! : null, {
       sessionId: params.sessionId,
       kinds: [...new Set(body.marks.map((mark) => mark.kind))],
     })
-    return { attendance: await attendanceOf(tx, params.sessionId, people) }
+    return { attendance: await afterMarks(tx, room, added) }
   }),
   route(contract.amendMark, async ({ tx, params, body, now }) => {
     const room = await readRoom(tx, params.sessionId)
     const seat = found(room.seats.find((each) => each.attendance.marks.some((mark) => mark.id === body.amendsId)))
     if (body.kind !== 'struck') requirePlausible(room, body.at, now)
-    await tx.db
-      .insertInto('attendance_marks')
-      .values({
-        organization_id: tx.actor.organizationId,
-        id: body.id,
-        session_id: params.sessionId,
-        participant_id: seat.participantId,
-        kind: body.kind,
-        at: body.at,
-        source: 'staff',
-        recorded_by: tx.actor.personId,
-        amends_id: body.amendsId,
-        reason: body.reason,
-      })
-      .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
-      .execute()
+    const added = [markRow(tx, { ...body, sessionId: params.sessionId, participantId: seat.participantId })]
+    await addMarks(tx, added)
     await emit(tx, 'attendance.amended', seat.participantId, { sessionId: params.sessionId, markId: body.id })
-    return { attendance: await attendanceOf(tx, params.sessionId, [seat.participantId]) }
+    return { attendance: await afterMarks(tx, room, added) }
   }),
   route(contract.endSession, async ({ tx, params, body, now }) => {
     const room = await readRoom(tx, params.sessionId)
@@ -189,7 +196,7 @@ export const routes: Route[] = [
         .where('p.id', '=', tx.actor.personId)
         .executeTakeFirst(),
     )
-    const language: 'en' | 'es' = me.language === 'es' ? 'es' : 'en'
+    const language = query.language ?? (me.language === 'es' ? ('es' as const) : ('en' as const))
     const week = await readPersonWeek(tx, tx.actor.personId, query.of, 'participant', language)
     return { ...week, preferredName: me.preferred || me.given, language, neutralName: me.neutralName }
   }),
