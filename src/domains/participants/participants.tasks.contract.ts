@@ -101,7 +101,7 @@ export const recordOutreach = endpoint({
     note: text(300),
     taskId: id.nullable().default(null),
     /** What happens with the task: closed with an outcome, or kept until a new due time. */
-    then: z.discriminatedUnion('act', [
+    next: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('close'), outcome: z.enum(outcomes) }),
       z.strictObject({ act: z.literal('keep'), dueAt: instant, nextAct: words(300).optional() }),
       z.strictObject({ act: z.literal('nothing') }),

@@ -82,17 +82,17 @@ export const taskRoutes: Route[] = [
     const { participantId } = params
     const task = body.taskId ? await openTaskRow(tx, body.taskId) : null
     if (task && task.participantId !== participantId) throw new Problem('not-found')
-    if (!task && body.then.act !== 'nothing') throw new Problem('bad-input', undefined, { fields: [{ path: 'taskId', sentence: 'Choose the task that this closes or keeps.' }] })
+    if (!task && body.next.act !== 'nothing') throw new Problem('bad-input', undefined, { fields: [{ path: 'taskId', sentence: 'Choose the task that this closes or keeps.' }] })
     const { id } = await tx.db
       .insertInto('outreach_attempts')
       .values({ organization_id: actor.organizationId, participant_id: participantId, task_id: body.taskId, channel: body.channel, result: body.result, note: body.note, by_staff_id: actor.personId })
       .returning('id')
       .executeTakeFirstOrThrow()
-    if (task && body.then.act === 'close') await closeTask(tx, task, body.then.outcome, body.note)
-    if (task && body.then.act === 'keep') {
+    if (task && body.next.act === 'close') await closeTask(tx, task, body.next.outcome, body.note)
+    if (task && body.next.act === 'keep') {
       await tx.db
         .updateTable('tasks')
-        .set({ due_at: body.then.dueAt, ...(body.then.nextAct ? { next_act: body.then.nextAct } : {}) })
+        .set({ due_at: body.next.dueAt, ...(body.next.nextAct ? { next_act: body.next.nextAct } : {}) })
         .where('organization_id', '=', actor.organizationId)
         .where('id', '=', task.id)
         .execute()

@@ -1,0 +1,224 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useRef, useState } from 'react'
+import { call } from '#kernel/call.ts'
+import { Chips } from '#web/parts/Chips.tsx'
+import { DataList, type Column } from '#web/parts/DataList.tsx'
+import { EmptyState } from '#web/parts/EmptyState.tsx'
+import { SelectField, TextField } from '#web/parts/Field.tsx'
+import { useTopics } from '#web/parts/live.ts'
+import { problemOf } from '#web/parts/problem.ts'
+import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
+import { onDay } from '#web/parts/time.ts'
+import { useKeys } from '#web/shell/keys.ts'
+import { useSession } from '#web/shell/session.ts'
+import { findPeople, levelNames, levels, type Level, type PersonRow } from '../participants.contract.ts'
+import { peopleColumns } from './people-columns.ts'
+import { useColleagues, usePrograms } from './lookups.ts'
+import styles from './participants.module.css'
+
+type Status = 'active' | 'discharged' | 'all'
+type Filters = { status: Status; level: Level | ''; counselor: string; program: string }
+const noFilters: Filters = { status: 'active', level: '', counselor: '', program: '' }
+
+/** Participants: type a name, arrow down, Enter. Everyone active when nothing is typed. */
+export default function PeopleScreen() {
+  const { can, personId } = useSession()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [filters, setFilters] = useState(noFilters)
+  const asked = useDeferredValue(text.trim())
+  const field = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLDivElement>(null)
+  const programs = usePrograms().data?.programs ?? []
+  const colleagues = useColleagues().data ?? []
+  const counselors = colleagues.filter((one) => one.roles.some((role) => role.role === 'primary_counselor'))
+  const found = useInfiniteQuery({
+    queryKey: ['people', asked, filters],
+    placeholderData: keepPreviousData,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        findPeople,
+        {
+          query: {
+            ...(asked ? { q: asked } : {}),
+            status: filters.status,
+            ...(filters.level ? { level: filters.level } : {}),
+            ...(filters.counselor ? { counselor: filters.counselor } : {}),
+            ...(filters.program ? { program: filters.program } : {}),
+            ...(pageParam ? { cursor: pageParam } : {}),
+          },
+        },
+        { signal },
+      ),
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  useTopics(['people'], () => void found.refetch())
+  const focusSearch = () => field.current?.querySelector('input')?.focus()
+  useKeys('Participants', [
+    { keys: 's', label: 'Type a name', run: focusSearch },
+    ...(can('participants.manage') ? [{ keys: 'n', label: 'Add a person', run: () => void navigate({ to: '/people/new' }) }] : []),
+  ])
+
+  const people = found.data?.pages.flatMap((page) => page.people) ?? []
+  const open = (person: PersonRow) => void navigate({ to: `/people/${person.id}` })
+  const filtered = asked !== '' || JSON.stringify(filters) !== JSON.stringify(noFilters)
+  const narrow = <K extends keyof Filters>(key: K) => (value: Filters[K]) => setFilters((now) => ({ ...now, [key]: value }))
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <h1>Participants</h1>
+        {can('participants.manage') && (
+          <Link to="/people/new" className="hr-button" data-main>
+            Add a person
+          </Link>
+        )}
+      </header>
+      <form
+        role="search"
+        className={styles.filters}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (people[0] && !found.isPlaceholderData) open(people[0])
+        }}
+      >
+        <div ref={field} className={styles.search}>
+          <TextField
+            label="Name"
+            type="search"
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="First letters of any of their names"
+            value={text}
+            onText={setText}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return
+              event.preventDefault()
+              table.current?.querySelector<HTMLElement>('[data-row-link]')?.focus()
+            }}
+          />
+        </div>
+        <Chips
+          label="Show"
+          numbered={false}
+          options={[
+            { value: 'active', label: 'Active' },
+            { value: 'discharged', label: 'Discharged' },
+            { value: 'all', label: 'Everyone' },
+          ]}
+          value={[filters.status]}
+          onChange={([status]) => narrow('status')((status as Status | undefined) ?? 'active')}
+        />
+        <SelectField label="Level of care" placeholder="Any" value={filters.level} onText={(level) => narrow('level')(level as Level | '')} options={levels.map((value) => ({ value, label: `${value} ${levelNames[value]}` }))} />
+        <SelectField
+          label="Primary counselor"
+          placeholder="Anyone"
+          value={filters.counselor}
+          onText={narrow('counselor')}
+          options={counselors.map((one) => ({ value: one.id, label: one.id === personId ? `${one.name} (me)` : one.name }))}
+        />
+        {programs.length > 1 && <SelectField label="Program" placeholder="All I work in" value={filters.program} onText={narrow('program')} options={programs.map(({ id, name }) => ({ value: id, label: name }))} />}
+      </form>
+      {found.isError && <ProblemNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
+      {found.isPending ? (
+        <p className="hr-waiting">Looking up participants…</p>
+      ) : (
+        <div ref={table}>
+          <p role="status" className="unseen">
+            {people.length === 0 ? 'Nobody found' : `${people.length}${found.hasNextPage ? ' or more' : ''} found`}
+          </p>
+          <DataList
+            label="Participants"
+            dense
+            rows={people}
+            keyOf={(person) => person.id}
+            href={(person) => `/people/${person.id}`}
+            onOpen={open}
+            columns={columnsFor(programs.length > 1)}
+            empty={filtered ? <Nobody {...{ asked, filters }} onWiden={() => setFilters({ ...noFilters, status: 'all' })} /> : <First mayAdd={can('participants.manage')} />}
+          />
+          {found.hasNextPage && (
+            <p className={styles.more}>
+              <button type="button" className="hr-button" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+                {found.isFetchingNextPage ? 'Looking up more…' : 'Show more'}
+              </button>
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function columnsFor(severalPrograms: boolean): Column<PersonRow>[] {
+  return [
+    {
+      id: 'name',
+      head: 'Name',
+      cell: (person) => (
+        <>
+          <bdi>{person.name}</bdi>
+          {person.pronouns && <span className={styles.quiet}> {person.pronouns}</span>}
+          {person.legalName && (
+            <span className={styles.under}>
+              legal name <bdi>{person.legalName}</bdi>
+            </span>
+          )}
+        </>
+      ),
+    },
+    { id: 'level', head: 'Level', cell: (person) => (person.level ? <Level level={person.level} /> : <State person={person} />) },
+    ...peopleColumns().map((column) => ({ id: column.name, head: column.head, cell: (person: PersonRow) => column.cell(person.more[column.name]) })),
+    { id: 'counselor', head: 'Primary counselor', cell: (person) => (person.counselor ? <bdi>{person.counselor.name}</bdi> : <span className={styles.quiet}>nobody yet</span>) },
+    ...(severalPrograms ? [{ id: 'program', head: 'Program', wideOnly: true, cell: (person: PersonRow) => person.programName }] : []),
+    { id: 'since', head: 'Admitted', wideOnly: true, cell: (person) => (person.admittedOn ? onDay(person.admittedOn, { now: Date.now() }) : '') },
+  ]
+}
+
+const Level = ({ level }: { level: string }) => (
+  <>
+    {level} <span className={styles.quiet}>{levelNames[level as Level]}</span>
+  </>
+)
+
+const State = ({ person }: { person: PersonRow }) => (
+  <span className={styles.quiet}>
+    {person.state === 'not_admitted' ? 'Not admitted yet' : person.state === 'discharged' ? `Discharged${person.dischargedOn ? ` ${onDay(person.dischargedOn, { now: Date.now() })}` : ''}` : 'No level set'}
+  </span>
+)
+
+function Nobody({ asked, filters, onWiden }: { asked: string; filters: Filters; onWiden: () => void }) {
+  const narrowed = filters.status !== 'all' || filters.level || filters.counselor || filters.program
+  return (
+    <EmptyState
+      title={asked ? `Nobody found for “${asked}”` : 'Nobody fits these filters'}
+      act={
+        narrowed && (
+          <button type="button" className="hr-button" onClick={onWiden}>
+            Look among everyone
+          </button>
+        )
+      }
+    >
+      {asked ? 'Try fewer letters: the beginning of any name is enough. People of programs you do not work in are not shown.' : 'Take a filter away to see more people.'}
+    </EmptyState>
+  )
+}
+
+const First = ({ mayAdd }: { mayAdd: boolean }) => (
+  <EmptyState
+    title="No participants yet"
+    act={
+      mayAdd && (
+        <Link to="/people/new" className="hr-button" data-main>
+          Add the first person
+        </Link>
+      )
+    }
+  >
+    Everyone who is in the program stands here, with level of care and counselor. Add one person, or import a spreadsheet.
+  </EmptyState>
+)
