@@ -14,6 +14,8 @@ import { jobs as scheduleJobs } from '#domains/schedule/schedule.jobs.ts'
 import '#domains/schedule/schedule.public.ts'
 import * as schedule from '#domains/schedule/schedule.routes.ts'
 import * as programs from '#domains/programs/programs.routes.ts'
+import { jobs as readinessJobs } from '#domains/readiness/readiness.jobs.ts'
+import * as readiness from '#domains/readiness/readiness.routes.ts'
 import * as staff from '#domains/staff/staff.routes.ts'
 
 /** A room as the server sees it. Reactions register themselves when their file is imported here. */
@@ -30,4 +32,5 @@ export const rooms: Room[] = [
   { name: 'attendance', routes: attendance.routes, jobs: attendanceJobs },
   { name: 'notes', routes: notes.routes },
   { name: 'check-ins', routes: checkIns.routes },
+  { name: 'readiness', routes: readiness.routes, jobs: readinessJobs },
 ]

@@ -42,6 +42,9 @@ export const ruleSetShape = z.object({
   evidence: z.string(),
   effectiveFrom: z.string().nullable(),
   effectiveTo: z.string().nullable(),
+  /** What is measured, and what to know about it. */
+  basis: z.string(),
+  note: z.string(),
   weeklyMinutesMin: z.number().nullable(),
   weeklyMinutesMax: z.number().nullable(),
   daysPerWeekMin: z.number().nullable(),
@@ -58,8 +61,14 @@ const settingShape = z.object({
   unit: z.string(),
   value: z.union([z.number(), z.string()]),
   standard: z.union([z.number(), z.string()]),
+  /** Smallest and largest value; null where there is no bound. */
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  standardSource: z.string(),
   source: z.string(),
   effectiveFrom: z.string().nullable(),
+  /** Set ahead: counts from its day on. */
+  coming: z.object({ value: z.union([z.number(), z.string()]), effectiveFrom: z.string() }).nullable(),
 })
 
 export const listPrograms = endpoint({

@@ -1,4 +1,5 @@
 import { coversDay } from '#kernel/sql.ts'
+import { localDay } from '#kernel/time.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { hourRuleSets, sessionTypes } from './programs.hour-rules.ts'
 import { settingDefinitions, standardOf, type SettingKey } from './programs.settings.ts'
@@ -62,6 +63,16 @@ export async function programWithZone(tx: Tx, programId: string) {
     .where('p.organization_id', '=', tx.actor.organizationId)
     .where('p.id', '=', programId)
     .executeTakeFirst()
+}
+
+/** The earliest day that it is now at any of the organization's sites: nothing runs out before it does everywhere. */
+export async function todaySomewhere(tx: Tx): Promise<string> {
+  const sites = await tx.db
+    .selectFrom('sites')
+    .select('time_zone as zone')
+    .where('organization_id', '=', tx.actor.organizationId)
+    .execute()
+  return sites.map((site) => localDay(tx.now, site.zone)).toSorted()[0] ?? tx.now.slice(0, 10)
 }
 
 /** Today's values of all settings of a program: its own rows before the organization's, the newest effective one of each. */

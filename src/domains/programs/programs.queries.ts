@@ -70,6 +70,8 @@ export const ruleSets = (tx: Tx, programId: string, today: string) =>
       'r.evidence',
       'r.effective_from as effectiveFrom',
       'r.effective_to as effectiveTo',
+      'r.basis',
+      'r.note',
       'r.weekly_minutes_min as weeklyMinutesMin',
       'r.weekly_minutes_max as weeklyMinutesMax',
       'r.days_per_week_min as daysPerWeekMin',
@@ -140,3 +142,15 @@ export async function endRuleSet(tx: Tx, programId: string, ruleSetId: string, t
       .values({ ...rows, during: period(open.from, today) })
       .execute()
 }
+
+/** Settings that were set for a day after this one; the last word on each key wins. */
+export const comingSettings = (tx: Tx, programId: string, today: string) =>
+  tx.db
+    .selectFrom('program_settings')
+    .select(['key', 'value', 'effective_from as effectiveFrom'])
+    .where('organization_id', '=', mine(tx))
+    .where('program_id', '=', programId)
+    .where('effective_from', '>', today)
+    .orderBy('effective_from', 'desc')
+    .orderBy('set_at')
+    .execute()

@@ -30,7 +30,7 @@ export const routes: Route[] = [
   route(contract.readProgram, async ({ tx, params, now }) => {
     const known = found(await programWithZone(tx, params.programId))
     const on = today(now, known.zone)
-    const [programs, sites, ruleSets, holidays, helpContacts, values, rows] = await Promise.all([
+    const [programs, sites, ruleSets, holidays, helpContacts, values, rows, ahead] = await Promise.all([
       queries.programs(tx),
       queries.sites(tx),
       queries.ruleSets(tx, known.id, on),
@@ -38,7 +38,12 @@ export const routes: Route[] = [
       queries.helpContacts(tx, known.id),
       settingsOf(tx, known.id, on),
       settingRows(tx, known.id, on),
+      queries.comingSettings(tx, known.id, on),
     ])
+    // The nearest day, and of one day what was set last.
+    const coming = new Map(
+      ahead.map((row) => [row.key, { value: row.value as number | string, effectiveFrom: row.effectiveFrom }]),
+    )
     const sources = new Map(rows.map((row) => [row.key, row]))
     return {
       program: found(programs.find((program) => program.id === known.id)),
@@ -52,6 +57,10 @@ export const routes: Route[] = [
         hint: definition.hint,
         unit: definition.unit,
         standard: definition.standard,
+        min: definition.min ?? null,
+        max: definition.max ?? null,
+        standardSource: definition.source,
+        coming: coming.get(definition.key) ?? null,
         value: values[definition.key],
         source: sources.get(definition.key)?.source ?? definition.source,
         effectiveFrom: sources.get(definition.key)?.effectiveFrom ?? null,
@@ -140,13 +149,19 @@ export const routes: Route[] = [
       .returning('id')
       .executeTakeFirstOrThrow(),
   ),
-  route(contract.addHoliday, async ({ tx, params, body }) =>
-    tx.db
+  route(contract.addHoliday, async ({ tx, params, body }) => {
+    found((await queries.sites(tx)).find((site) => site.id === params.siteId))
+    if ((await queries.holidays(tx, params.siteId)).some((day) => day.onDate === body.onDate))
+      throw new Problem('conflict', undefined, {
+        fields: [{ path: 'onDate', sentence: 'The site is closed that day already.' }],
+      })
+    tx.touch('sessions')
+    return tx.db
       .insertInto('holidays')
       .values({ ...org(tx), site_id: params.siteId, on_date: body.onDate, name: body.name })
       .returning('id')
-      .executeTakeFirstOrThrow(),
-  ),
+      .executeTakeFirstOrThrow()
+  }),
   route(contract.removeHoliday, async ({ tx, params }) => {
     const { numDeletedRows } = await tx.db
       .deleteFrom('holidays')

@@ -80,7 +80,32 @@ export const endStaff = endpoint({
   summary: 'End employment: roles, access and sessions end that day',
   params: z.strictObject({ staffId: id }),
   body: z.strictObject({ endedOn: day }),
-  reply: z.object({ done: z.literal(true), futureSessions: z.number() }),
+  reply: z.object({
+    done: z.literal(true),
+    futureSessions: z.number(),
+    /** Roles that ended with it and how they stood, to take it back. */
+    ended: z.array(z.object({ roleId: id, toOn: z.string().nullable() })),
+  }),
+})
+export const leavingStaff = endpoint({
+  method: 'GET',
+  path: '/api/staff/:staffId/leaving',
+  access: 'staff.manage',
+  summary: 'What ending somebody’s employment on a day would do',
+  params: z.strictObject({ staffId: id }),
+  query: z.strictObject({ on: day }),
+  reply: z.object({
+    effects: z.array(z.object({ words: z.string(), needsPerson: z.boolean(), path: z.string().optional() })),
+  }),
+})
+export const returnStaff = endpoint({
+  method: 'POST',
+  path: '/api/staff/:staffId/return',
+  access: 'staff.manage',
+  summary: 'Take the end of employment back, with the roles that ended by it',
+  params: z.strictObject({ staffId: id }),
+  body: z.strictObject({ ended: z.array(z.strictObject({ roleId: id, toOn: day.nullable() })).max(50) }),
+  reply: done,
 })
 export const addRole = endpoint({
   method: 'POST',
@@ -97,7 +122,8 @@ export const endRole = endpoint({
   access: 'staff.manage',
   summary: 'End a role',
   params: z.strictObject({ roleId: id }),
-  body: z.strictObject({ toOn: day }),
+  /** The first day without the role; null lasts on, which takes an end back. */
+  body: z.strictObject({ toOn: day.nullable() }),
   reply: done,
 })
 export const addCredential = endpoint({
@@ -123,7 +149,8 @@ export const withdrawCredential = endpoint({
   access: 'staff.manage',
   summary: 'A credential no longer counts',
   params: z.strictObject({ credentialId: id }),
-  body: z.strictObject({ withdrawnOn: day }),
+  /** Null: it counts again. */
+  body: z.strictObject({ withdrawnOn: day.nullable() }),
   reply: done,
 })
 export const setSupervisor = endpoint({

@@ -1,8 +1,11 @@
 import { Problem } from '#kernel/problem.ts'
 import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { credentialRows, supervisorRows } from './staff.queries.ts'
-import { credentialOn, whyNotLicensed, type Credential } from './staff.rules.ts'
+import { credentialRows, peopleOf, supervisorRows } from './staff.queries.ts'
+import { credentialNeeds, credentialOn, whyNotLicensed, type Credential, type CredentialNeed } from './staff.rules.ts'
+
+export { needWords, type CredentialNeed } from './staff.rules.ts'
+export { registerLeavingEffect, type LeavingEffect } from './staff.leaving.ts'
 
 export type StaffName = { id: string; name: string }
 export const displayName = (row: { givenName: string; familyName: string; preferredName: string }) =>
@@ -71,4 +74,46 @@ export async function licences(
   const [names, credentials] = await Promise.all([staffNames(tx, ids), credentialRows(tx, ids)])
   const of = Map.groupBy(credentials, (row) => row.staffId)
   return (staffId, day) => whyNotLicensed(names.get(staffId) ?? 'this person', of.get(staffId) ?? [], day)
+}
+
+export type StaffNeeds = {
+  staffId: string
+  name: string
+  programIds: string[]
+  everywhere: boolean
+  needs: CredentialNeed[]
+}
+
+/**
+ * Everybody who works here on a day and whose credentials or supervision ask for an act; whoever may least wait first.
+ * `programIds` are those of the roles held, `everywhere` when a role counts in all.
+ */
+export async function staffNeeds(tx: Tx, today: string, warningDays: number): Promise<StaffNeeds[]> {
+  const [people, credentials, supervisors] = await Promise.all([
+    peopleOf(tx, today),
+    credentialRows(tx),
+    supervisorRows(tx, today),
+  ])
+  const held = Map.groupBy(people, (row) => row.id)
+  const credentialsOf = Map.groupBy(credentials, (row) => row.staffId)
+  // A supervisor who has left answers for nobody.
+  const supervised = new Set(supervisors.filter((row) => held.has(row.supervisorId)).map((row) => row.staffId))
+  return [...held]
+    .map(([staffId, rows]) => ({
+      staffId,
+      name: displayName(rows[0]!),
+      programIds: rows.flatMap((row) => (row.programId === null ? [] : [row.programId])),
+      everywhere: rows.some((row) => row.programId === null),
+      needs: credentialNeeds(credentialsOf.get(staffId) ?? [], today, warningDays, supervised.has(staffId)),
+    }))
+    .filter((person) => person.needs.length > 0)
+    .toSorted((a, b) => (a.needs[0]!.daysLeft ?? 0) - (b.needs[0]!.daysLeft ?? 0) || a.name.localeCompare(b.name))
+}
+
+/** Directors of programs on a day who work here; `programId` null: of every program. */
+export async function directorsOn(tx: Tx, today: string): Promise<{ staffId: string; programId: string | null }[]> {
+  const rows = await peopleOf(tx, today)
+  return rows
+    .filter((row) => row.role === 'program_director')
+    .map((row) => ({ staffId: row.id, programId: row.programId }))
 }

@@ -33,6 +33,34 @@ export const roleRows = (tx: Tx) =>
     .orderBy('from_on')
     .execute()
 
+export const oneStaff = (tx: Tx, staffId: string) =>
+  tx.db
+    .selectFrom('staff')
+    .select(['id', 'given_name as givenName', 'family_name as familyName', 'preferred_name as preferredName'])
+    .select(['email', 'started_on as startedOn', 'ended_on as endedOn'])
+    .where('organization_id', '=', mine(tx))
+    .where('id', '=', staffId)
+    .executeTakeFirst()
+
+/** Who works here on a day, one row for each role held that day. */
+export const peopleOf = (tx: Tx, on: string) =>
+  tx.db
+    .selectFrom('staff as s')
+    .innerJoin('staff_roles as r', (join) =>
+      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.staff_id', '=', 's.id'),
+    )
+    .select(['s.id', 's.given_name as givenName', 's.family_name as familyName', 's.preferred_name as preferredName'])
+    .select(['r.role', 'r.program_id as programId'])
+    .where('s.organization_id', '=', mine(tx))
+    .where('s.started_on', '<=', on)
+    .where((where) => where.or([where('s.ended_on', 'is', null), where('s.ended_on', '>', on)]))
+    .where('r.from_on', '<=', on)
+    .where((where) => where.or([where('r.to_on', 'is', null), where('r.to_on', '>', on)]))
+    .orderBy('s.family_name')
+    .orderBy('s.given_name')
+    .orderBy('r.program_id')
+    .execute()
+
 export const credentialRows = (tx: Tx, staffIds?: readonly string[]) =>
   tx.db
     .selectFrom('credentials')

@@ -1,11 +1,13 @@
 import { route, type Route } from '#kernel/bind.ts'
 import { found, Problem } from '#kernel/problem.ts'
+import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { settingsOf } from '#domains/programs/programs.public.ts'
+import { settingsOf, todaySomewhere } from '#domains/programs/programs.public.ts'
 import * as contract from './staff.contract.ts'
+import { leavingEffects } from './staff.leaving.ts'
 import { displayName, staffNames } from './staff.public.ts'
 import * as queries from './staff.queries.ts'
-import { credentialState, daysBetween } from './staff.rules.ts'
+import { credentialState, daysBetween, dayWords } from './staff.rules.ts'
 
 const org = (tx: Tx) => ({ organization_id: tx.actor.organizationId })
 const finished = { done: true as const }
@@ -29,8 +31,8 @@ async function emailIsFree(tx: Tx, email: string, except?: string): Promise<void
 }
 
 export const routes: Route[] = [
-  route(contract.listStaff, async ({ tx, query, now }) => {
-    const today = now.slice(0, 10)
+  route(contract.listStaff, async ({ tx, query }) => {
+    const today = await todaySomewhere(tx)
     const [staff, roles, credentials, supervisors, values] = await Promise.all([
       queries.staffRows(tx, today, query.include === 'all'),
       queries.roleRows(tx),
@@ -111,25 +113,61 @@ export const routes: Route[] = [
         .executeTakeFirst(),
     )
   }),
+  route(contract.leavingStaff, async ({ tx, params, query }) => {
+    const staff = found(await queries.oneStaff(tx, params.staffId))
+    const roles = (await queries.roleRows(tx)).filter(
+      (row) => row.staffId === staff.id && (row.toOn === null || row.toOn > query.on),
+    )
+    const day = dayWords(query.on)
+    return {
+      effects: [
+        {
+          words: `From ${day} ${displayName(staff)} cannot sign in, and is signed out everywhere.`,
+          needsPerson: false,
+        },
+        ...(roles.length > 0
+          ? [
+              {
+                words: roles.length === 1 ? 'Their role ends that day.' : `Their ${roles.length} roles end that day.`,
+                needsPerson: false,
+              },
+            ]
+          : []),
+        { words: 'What they wrote and signed stays as it is, under their name.', needsPerson: false },
+        ...(await leavingEffects(tx, staff.id, query.on)),
+      ],
+    }
+  }),
   route(contract.endStaff, async ({ tx, params, body }) => {
     if (params.staffId === tx.actor.personId)
       throw new Problem('conflict', 'You cannot end your own employment here; another director can.')
+    const staff = found(await queries.oneStaff(tx, params.staffId))
+    if (body.endedOn < staff.startedOn)
+      throw new Problem('bad-input', undefined, {
+        fields: [{ path: 'endedOn', sentence: `They began on ${dayWords(staff.startedOn)}.` }],
+      })
     const mine = tx.actor.organizationId
-    changed(
-      await tx.db
-        .updateTable('staff')
-        .set({ ended_on: body.endedOn })
-        .where('organization_id', '=', mine)
-        .where('id', '=', params.staffId)
-        .executeTakeFirst(),
-    )
     await tx.db
-      .updateTable('staff_roles')
-      .set({ to_on: body.endedOn })
+      .updateTable('staff')
+      .set({ ended_on: body.endedOn })
       .where('organization_id', '=', mine)
-      .where('staff_id', '=', params.staffId)
-      .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', body.endedOn)]))
+      .where('id', '=', staff.id)
       .execute()
+    const ended = (await queries.roleRows(tx)).filter(
+      (row) => row.staffId === staff.id && (row.toOn === null || row.toOn > body.endedOn),
+    )
+    if (ended.length > 0)
+      await tx.db
+        .updateTable('staff_roles')
+        .set({ to_on: body.endedOn })
+        .where('organization_id', '=', mine)
+        .where(
+          among(
+            'id',
+            ended.map((row) => row.id),
+          ),
+        )
+        .execute()
     const { count } = await tx.db
       .selectFrom('session_leaders')
       .select((select) => select.fn.countAll<number>().as('count'))
@@ -139,9 +177,46 @@ export const routes: Route[] = [
       .where('starts_at', '>=', `${body.endedOn}T00:00:00Z`)
       .executeTakeFirstOrThrow()
     tx.touch('sessions')
-    return { done: true as const, futureSessions: Number(count) }
+    return {
+      done: true as const,
+      futureSessions: Number(count),
+      ended: ended.map((row) => ({ roleId: row.id, toOn: row.toOn })),
+    }
+  }),
+  route(contract.returnStaff, async ({ tx, params, body }) => {
+    const staff = found(await queries.oneStaff(tx, params.staffId))
+    await emailIsFree(tx, staff.email, staff.id)
+    const mine = tx.actor.organizationId
+    await tx.db
+      .updateTable('staff')
+      .set({ ended_on: null })
+      .where('organization_id', '=', mine)
+      .where('id', '=', staff.id)
+      .execute()
+    for (const role of body.ended)
+      await tx.db
+        .updateTable('staff_roles')
+        .set({ to_on: role.toOn })
+        .where('organization_id', '=', mine)
+        .where('staff_id', '=', staff.id)
+        .where('id', '=', role.roleId)
+        .execute()
+    tx.touch('sessions')
+    return finished
   }),
   route(contract.addRole, async ({ tx, params, body }) => {
+    found(await queries.oneStaff(tx, params.staffId))
+    const before = (await queries.roleRows(tx)).find(
+      (row) =>
+        row.staffId === params.staffId &&
+        row.role === body.role &&
+        row.programId === body.programId &&
+        (row.toOn === null || row.toOn > body.fromOn),
+    )
+    if (before)
+      throw new Problem('conflict', 'They hold this role already.', {
+        fields: [{ path: 'role', sentence: `They hold this role already, from ${dayWords(before.fromOn)}.` }],
+      })
     tx.touch('sessions')
     return tx.db
       .insertInto('staff_roles')
@@ -159,13 +234,17 @@ export const routes: Route[] = [
     const held = found(
       await tx.db
         .selectFrom('staff_roles')
-        .select(['staff_id', 'role'])
+        .select(['staff_id', 'role', 'from_on'])
         .where('organization_id', '=', tx.actor.organizationId)
         .where('id', '=', params.roleId)
         .executeTakeFirst(),
     )
-    if (held.staff_id === tx.actor.personId && held.role === 'program_director')
+    if (body.toOn !== null && held.staff_id === tx.actor.personId && held.role === 'program_director')
       throw new Problem('conflict', 'You cannot end your own director role; another director can.')
+    if (body.toOn !== null && body.toOn < held.from_on)
+      throw new Problem('bad-input', undefined, {
+        fields: [{ path: 'toOn', sentence: `It began on ${dayWords(held.from_on)}.` }],
+      })
     tx.touch('sessions')
     return changed(
       await tx.db
@@ -181,6 +260,8 @@ export const routes: Route[] = [
       throw new Problem('bad-input', undefined, {
         fields: [{ path: 'expiresOn', sentence: 'The last day is before the first.' }],
       })
+    found(await queries.oneStaff(tx, params.staffId))
+    tx.touch('sessions')
     return tx.db
       .insertInto('credentials')
       .values({
@@ -210,7 +291,16 @@ export const routes: Route[] = [
   route(contract.setSupervisor, async ({ tx, params, body }) => {
     const wanted = [params.staffId, ...(body.supervisorId ? [body.supervisorId] : [])]
     if ((await staffNames(tx, wanted)).size < new Set(wanted).size) throw new Problem('not-found')
-    if (body.supervisorId === params.staffId) throw new Problem('bad-input', 'Nobody supervises themselves.')
+    if (body.supervisorId === params.staffId)
+      throw new Problem('bad-input', undefined, {
+        fields: [{ path: 'supervisorId', sentence: 'Nobody supervises themselves.' }],
+      })
+    found(await queries.oneStaff(tx, params.staffId))
+    const supervisor = body.supervisorId === null ? null : found(await queries.oneStaff(tx, body.supervisorId))
+    if (supervisor?.endedOn && supervisor.endedOn <= body.fromOn)
+      throw new Problem('bad-input', undefined, {
+        fields: [{ path: 'supervisorId', sentence: `They no longer work here from ${dayWords(supervisor.endedOn)}.` }],
+      })
     await queries.replaceSupervision(tx, params.staffId, body.supervisorId, body.fromOn)
     return finished
   }),

@@ -47,3 +47,83 @@ export function whyNotLicensed(name: string, credentials: readonly Credential[],
 
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
+/** Something about a person's standing that somebody must act on. */
+export type CredentialNeed =
+  | { standing: 'lapsed' | 'expires_soon'; credential: Credential; daysLeft: number; blocked: boolean }
+  | { standing: 'no_supervisor'; credential: Credential; daysLeft: null; blocked: boolean }
+
+/** A lapsed credential that nothing replaced is spoken of so long, and for as long as the person may not work. */
+const rememberedDays = 90
+
+/**
+ * What a person's credentials ask for on a day: those that end within `warningDays` or have lapsed and are not followed by
+ * another of their type and state, and a supervisor where work needs a cosignature and nobody is named.
+ * `blocked`: without the act this person may not lead or sign, now or from the day after the last.
+ */
+export function credentialNeeds(
+  credentials: readonly Credential[],
+  today: string,
+  warningDays: number,
+  hasSupervisor: boolean,
+): CredentialNeed[] {
+  const counting = credentialOn(credentials, today)
+  const same = (one: Credential, other: Credential) =>
+    one.type.trim().toLowerCase() === other.type.trim().toLowerCase() &&
+    one.state.trim().toLowerCase() === other.state.trim().toLowerCase()
+  const needs: CredentialNeed[] = credentials.flatMap((credential) => {
+    const standing = credentialState(credential, today, warningDays)
+    if (credential.expiresOn === null || (standing !== 'lapsed' && standing !== 'expires_soon')) return []
+    const daysLeft = daysBetween(today, credential.expiresOn)
+    const others = credentials.filter(
+      (other) => other !== credential && (other.withdrawnOn === null || other.withdrawnOn > today),
+    )
+    const followed = others.some(
+      (other) => same(other, credential) && (other.expiresOn === null || other.expiresOn > credential.expiresOn!),
+    )
+    if (followed || (standing === 'lapsed' && daysLeft < -rememberedDays && counting !== null)) return []
+    const after = daysLeft < 0 ? today : dayAfter(credential.expiresOn)
+    return [{ standing, credential, daysLeft, blocked: credentialOn(credentials, after) === null }]
+  })
+  if (counting?.needsCosign && !hasSupervisor)
+    needs.push({ standing: 'no_supervisor', credential: counting, daysLeft: null, blocked: false })
+  return needs.toSorted((a, b) => (a.daysLeft ?? 0) - (b.daysLeft ?? 0))
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+
+const dayFormat = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+/** 'Thu 12 Nov 2026' */
+export const dayWords = (day: string): string => {
+  const part = Object.fromEntries(dayFormat.formatToParts(Date.parse(day)).map(({ type, value }) => [type, value]))
+  return `${part.weekday} ${part.day} ${part.month} ${part.year}`
+}
+
+/** Why it needs somebody, what stops, and the one next act. */
+export function needWords(name: string, need: CredentialNeed): { reason: string; nextAct: string } {
+  const type = `${need.credential.type}${need.credential.state ? ` (${need.credential.state})` : ''}`
+  if (need.standing === 'no_supervisor')
+    return {
+      reason: `${name} works under a credential that needs a cosignature (${type}), and no supervisor is named.`,
+      nextAct: `Name a supervisor for ${name} under Staff; until then nobody is asked to cosign.`,
+    }
+  const last = dayWords(need.credential.expiresOn!)
+  const stops = need.blocked
+    ? need.daysLeft < 0
+      ? ` ${name} may not lead or sign until then.`
+      : ` Without it ${name} may not lead or sign from ${dayWords(dayAfter(need.credential.expiresOn!))}.`
+    : ' Another credential still stands.'
+  return {
+    reason:
+      need.daysLeft < 0
+        ? `The ${type} credential of ${name} lapsed after ${last}.`
+        : `The ${type} credential of ${name} ends with ${last}.`,
+    nextAct: `Ask ${name} for the renewed credential and record it under Staff.${stops}`,
+  }
+}
