@@ -78,7 +78,7 @@ export async function buildServer(
       const site = request.headers['sec-fetch-site']
       if (site !== undefined && site !== 'same-origin') throw new Problem('not-allowed')
       const { origin } = request.headers
-      if (origin !== undefined && origin !== house.config.publicUrl && new URL(origin).host !== request.headers.host)
+      if (origin !== undefined && origin !== house.config.publicUrl && URL.parse(origin)?.host !== request.headers.host)
         throw new Problem('not-allowed')
     }
   })

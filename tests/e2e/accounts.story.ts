@@ -206,6 +206,45 @@ test('a lock and an ended session leave what was typed on the screen', async ({ 
   await context.close()
 })
 
+test('a director hands a colleague a way in', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
+  const { page, found } = await freshPage(context)
+  await h.system(organizationId, ({ db }) =>
+    db
+      .insertInto('staff')
+      .values({
+        organization_id: organizationId,
+        given_name: 'Lin',
+        family_name: 'Abe',
+        email: 'lin@riverside.example',
+        started_on: '2020-01-01',
+      })
+      .execute(),
+  )
+  await page.goto(h.url)
+  await page.getByLabel('E-mail address').fill('dana@riverside.example')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Six digits', { exact: true }).fill(nextCode(directorSecret))
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Sign-in of staff' }).first().click()
+  await expect(page.getByRole('row', { name: /Lin Abe/ })).toContainText('Not invited')
+  await good(page, 'sign-in of staff')
+  await page.getByRole('button', { name: 'Make a link for Lin Abe' }).click()
+  const dialog = page.getByRole('dialog', { name: 'A link for Lin Abe' })
+  await expect(dialog.getByText(/\/join#[\w-]{43}$/)).toBeVisible()
+  await good(page, 'a link')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /Lin Abe/ })).toContainText('Invited')
+  // Replacing somebody's way in is a deliberate act.
+  await page.getByRole('button', { name: 'New link for Dana Okafor' }).click()
+  await expect(page.getByRole('dialog', { name: 'A new link for Dana Okafor' })).toContainText('stop working')
+  await good(page, 'a new link, confirmed')
+  await page.getByRole('button', { name: 'Not yet' }).click()
+  expect(found).toEqual([])
+  await context.close()
+})
+
 test('a colleague joins by link with a passkey', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
   const { page, found } = await freshPage(context)

@@ -5,7 +5,14 @@ import type { AccountKey } from './accounts.factors.ts'
 import { accountById, noteActivity } from './accounts.queries.ts'
 import { deviceNameOf } from './accounts.rules.ts'
 import { hashToken, newToken } from './accounts.secrets.ts'
-import { deviceToken, openSession, setDeviceCookie, type SessionMethod } from './accounts.sessions.ts'
+import {
+  cookieName,
+  deviceToken,
+  openSession,
+  sessionsChanged,
+  setDeviceCookie,
+  type SessionMethod,
+} from './accounts.sessions.ts'
 import { atTheDoor, withAuth } from './accounts.store.ts'
 
 export const nameOf = (request: FastifyRequest) => deviceNameOf(request.headers['user-agent'])
@@ -57,5 +64,18 @@ export async function letIn(
   await withAuth(house, null, request.id, (auth) =>
     noteActivity(auth, { key, what, method, deviceName, unfamiliar: unfamiliar && what === 'signed-in' }),
   )
+  const before = request.cookies[cookieName]
+  if (before) {
+    // A new sign-in takes the place of the session that this browser had (ASVS 7.2.4).
+    await withAuth(house, null, request.id, ({ db, now }) =>
+      db
+        .updateTable('auth.sessions')
+        .set({ ended_at: now })
+        .where('token_hash', '=', hashToken(before))
+        .where('ended_at', 'is', null)
+        .execute(),
+    )
+    sessionsChanged(house, key.organizationId)
+  }
   await openSession(house, reply, { ...key, kind: account.kind, deviceId, deviceName, confirmed: method })
 }

@@ -391,6 +391,28 @@ describe('a session', () => {
     expect(await whoAmI(old)).toMatchObject({ kind: 'nobody' })
   })
 
+  test('signing in anew takes the place of the session this browser had', async () => {
+    const jo = await newcomer()
+    const copy = aBrowser(t)
+    for (const [name, value] of jo.browser.cookies) copy.cookies.set(name, value)
+    passes(t, 60)
+    expect((await signsIn(t, jo.browser, jo)).status).toBe(200)
+    expect((await copy.call(account, {})).problem.code).toBe('signed-out')
+    expect((await jo.browser.call(account, {})).status).toBe(200)
+  })
+
+  test('a write that another site’s page sends is refused, whatever it says of its origin', async () => {
+    const jo = await newcomer()
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+    ] as Record<string, string>[]) {
+      expect((await jo.browser.call(signOut, {}, headers)).status).toBe(403)
+    }
+    expect((await jo.browser.call(account, {})).status).toBe(200)
+  })
+
   test('signing out and closing an account end it at once', async () => {
     const jo = await newcomer()
     const copy = aBrowser(t)
