@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'rules', include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], isolate: false, environment: 'node' } },
+      {
+        test: {
+          name: 'rules',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          isolate: false,
+          environment: 'node',
+        },
+      },
       {
         test: {
           name: 'database',

@@ -6,7 +6,9 @@ export function renderMatrix(policy: Record<string, Rule>): string {
   const columns = [...staffRoles, 'participant'] as const
   const heads = columns.map((role) => (role === 'participant' ? 'Participant' : roleNames[role]))
   const rows = Object.entries(policy).map(([action, rule]) => {
-    const cells = columns.map((role) => (rule.who === 'anyone' || (rule.who as readonly string[]).includes(role) ? '●' : ''))
+    const cells = columns.map((role) =>
+      rule.who === 'anyone' || (rule.who as readonly string[]).includes(role) ? '●' : '',
+    )
     return `| ${action} | ${cells.join(' | ')} | ${rule.who === 'anyone' ? 'yes' : ''} | ${rule.conditions.join(', ')} | ${rule.because} |`
   })
   return [

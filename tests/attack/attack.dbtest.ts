@@ -6,7 +6,15 @@ import { openComposer } from '#domains/notes/notes.contract.ts'
 import type { EndpointSpec } from '#kernel/contract.ts'
 import { policy, type Action, type Rule } from '#policy/policy.ts'
 import { staffRoles } from '#policy/roles.ts'
-import { aParticipant, aStaffMember, anOrganization, onThePhone, openTestHouse, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aStaffMember,
+  anOrganization,
+  onThePhone,
+  openTestHouse,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import { aSession, type Where } from '#tests/people/schedule.ts'
 import { sample } from './sample.ts'
 
@@ -34,13 +42,28 @@ beforeAll(async () => {
   home = await anOrganization(t)
   away = await anOrganization(t)
   const therapist = await aStaffMember(t, home, 'group_therapist', { familyName: `${canary}staff` })
-  const participantId = await aParticipant(t, home, { givenName: canary, familyName: `${canary}family`, phone: '555-0142-77' })
+  const participantId = await aParticipant(t, home, {
+    givenName: canary,
+    familyName: `${canary}family`,
+    phone: '555-0142-77',
+  })
   secrets.push(canary)
   const startsAt = new Date(Date.now() - 30 * 60_000).toISOString()
-  const { sessionId, groupId, placeId } = await aSession(t, home, { leaderId: therapist.staffId, participantIds: [participantId], startsAt, groupName: `${canary} group` })
-  await t.call(recordMarks, { params: { sessionId }, body: { marks: [{ id: randomUUID(), participantId, kind: 'arrived', at: startsAt }] } }, therapist)
+  const { sessionId, groupId, placeId } = await aSession(t, home, {
+    leaderId: therapist.staffId,
+    participantIds: [participantId],
+    startsAt,
+    groupName: `${canary} group`,
+  })
+  await t.call(
+    recordMarks,
+    { params: { sessionId }, body: { marks: [{ id: randomUUID(), participantId, kind: 'arrived', at: startsAt }] } },
+    therapist,
+  )
   const composer = await t.call(openComposer, { params: { sessionId }, body: {} }, therapist)
-  const episode = await t.system(home.organizationId, ({ db }) => db.selectFrom('episodes').select('id').where('participant_id', '=', participantId).executeTakeFirstOrThrow())
+  const episode = await t.system(home.organizationId, ({ db }) =>
+    db.selectFrom('episodes').select('id').where('participant_id', '=', participantId).executeTakeFirstOrThrow(),
+  )
   Object.assign(known, {
     participantId,
     personId: participantId,
@@ -67,9 +90,14 @@ afterAll(() => t.close())
 
 const realIds = (name: string) => known[name] ?? randomUUID()
 const noIds = () => randomUUID()
-const ask = (endpoint: EndpointSpec, ids: (name: string) => string, as: Person | null) => t.call(endpoint, sample(endpoint, ids) as never, as)
+const ask = (endpoint: EndpointSpec, ids: (name: string) => string, as: Person | null) =>
+  t.call(endpoint, sample(endpoint, ids) as never, as)
 /** An answer without what differs from request to request. */
-const plain = (raw: string, ...ids: string[]) => ids.reduce((text, id) => text.replaceAll(id, '*'), raw.replace(/"requestId":"[^"]*"/, '"requestId":"*"').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'))
+const plain = (raw: string, ...ids: string[]) =>
+  ids.reduce(
+    (text, id) => text.replaceAll(id, '*'),
+    raw.replace(/"requestId":"[^"]*"/, '"requestId":"*"').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*'),
+  )
 
 describe('signed out', () => {
   test.each(named)('%s', async (_, endpoint) => {
@@ -95,24 +123,28 @@ describe('a role that the policy does not name', () => {
 })
 
 describe('the right role in another organization', () => {
-  test.each(named.filter(([, endpoint]) => ruleOf(endpoint).who !== 'anyone' && !entering.has(endpoint.access)))('%s', async (_, endpoint) => {
-    for (const role of ruleOf(endpoint).who as readonly string[]) {
-      const person = strangers.get(role)
-      if (!person) continue
-      const real = await ask(endpoint, realIds, person)
-      const nobody = await ask(endpoint, noIds, person)
-      for (const secret of secrets) expect(real.raw).not.toContain(secret)
-      // Hidden and absent are one answer; what needs no id of another's answers with one's own.
-      expect([role, real.status]).toEqual([role, nobody.status])
-      if (real.status >= 400) expect(plain(real.raw)).toBe(plain(nobody.raw))
-      if (endpoint.params) expect([role, real.status]).not.toEqual([role, 200])
-    }
-  })
+  test.each(named.filter(([, endpoint]) => ruleOf(endpoint).who !== 'anyone' && !entering.has(endpoint.access)))(
+    '%s',
+    async (_, endpoint) => {
+      for (const role of ruleOf(endpoint).who as readonly string[]) {
+        const person = strangers.get(role)
+        if (!person) continue
+        const real = await ask(endpoint, realIds, person)
+        const nobody = await ask(endpoint, noIds, person)
+        for (const secret of secrets) expect(real.raw).not.toContain(secret)
+        // Hidden and absent are one answer; what needs no id of another's answers with one's own.
+        expect([role, real.status]).toEqual([role, nobody.status])
+        if (real.status >= 400) expect(plain(real.raw)).toBe(plain(nobody.raw))
+        if (endpoint.params) expect([role, real.status]).not.toEqual([role, 200])
+      }
+    },
+  )
 })
 
 test('a participant reaches nothing of another participant', async () => {
   for (const [name, endpoint] of named) {
-    if (ruleOf(endpoint).who === 'anyone' || !(ruleOf(endpoint).who as readonly string[]).includes('participant')) continue
+    if (ruleOf(endpoint).who === 'anyone' || !(ruleOf(endpoint).who as readonly string[]).includes('participant'))
+      continue
     const answer = await ask(endpoint, realIds, other)
     for (const secret of secrets) expect([name, answer.raw.includes(secret)]).toEqual([name, false])
   }
@@ -121,19 +153,33 @@ test('a participant reaches nothing of another participant', async () => {
 test('oversized, malformed and unknown input is refused in words by every endpoint', async () => {
   for (const [name, endpoint] of named) {
     if (endpoint.method === 'GET') continue
-    const role = ruleOf(endpoint).who === 'anyone' ? null : (ruleOf(endpoint).who as readonly string[]).find((each) => cast.has(each))
+    const role =
+      ruleOf(endpoint).who === 'anyone'
+        ? null
+        : (ruleOf(endpoint).who as readonly string[]).find((each) => cast.has(each))
     const as = role ? cast.get(role)! : null
     const url = endpoint.path.replace(/:(\w+)/g, (_, key: string) => realIds(key))
-    const headers = { ...(as ? { cookie: as.cookie } : {}), 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-    const send = (payload: string, more: Record<string, string> = {}) => t.server.inject({ method: endpoint.method, url, headers: { ...headers, ...more }, payload })
+    const headers = {
+      ...(as ? { cookie: as.cookie } : {}),
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    }
+    const send = (payload: string, more: Record<string, string> = {}) =>
+      t.server.inject({ method: endpoint.method, url, headers: { ...headers, ...more }, payload })
     const broken = await send('{"a":')
     expect([name, broken.statusCode >= 400 && broken.statusCode < 500]).toEqual([name, true])
     expect([name, typeof broken.json().sentence]).toEqual([name, 'string'])
     const xml = await send('<a/>', { 'content-type': 'application/xml' })
     expect([name, [401, 403, 415, 423].includes(xml.statusCode)]).toEqual([name, true])
     if (!endpoint.body) continue
-    const unknown = await send(JSON.stringify({ ...(sample(endpoint, realIds).body as object), __proto__x: 1, surprise: true }))
-    expect([name, [400, 401, 403].includes(unknown.statusCode), unknown.statusCode]).toEqual([name, true, unknown.statusCode])
+    const unknown = await send(
+      JSON.stringify({ ...(sample(endpoint, realIds).body as object), __proto__x: 1, surprise: true }),
+    )
+    expect([name, [400, 401, 403].includes(unknown.statusCode), unknown.statusCode]).toEqual([
+      name,
+      true,
+      unknown.statusCode,
+    ])
     const huge = await send(JSON.stringify({ text: 'x'.repeat((endpoint.bodyLimit ?? 256 * 1024) + 10) }))
     expect([name, huge.statusCode]).toEqual([name, 413])
   }
@@ -142,8 +188,24 @@ test('oversized, malformed and unknown input is refused in words by every endpoi
 test('control: a route without a rule stops the start, an action that is not in the table permits nobody', async () => {
   const { bind } = await import('#kernel/bind.ts')
   const { authorize } = await import('#policy/authorize.ts')
-  expect(() => bind({ route: () => {} } as never, t.house, [{ endpoint: { method: 'GET', path: '/api/x', access: '', summary: '', reply: {} as never }, run: async () => ({}) }])).toThrow(/no access rule/)
-  const director = { organizationId: home.organizationId, kind: 'staff' as const, personId: '', accountId: null, sessionId: null, roles: [{ role: 'program_director', programId: null }], confirmedAt: null, locked: false }
+  expect(() =>
+    bind({ route: () => {} } as never, t.house, [
+      {
+        endpoint: { method: 'GET', path: '/api/x', access: '', summary: '', reply: {} as never },
+        run: async () => ({}),
+      },
+    ]),
+  ).toThrow(/no access rule/)
+  const director = {
+    organizationId: home.organizationId,
+    kind: 'staff' as const,
+    personId: '',
+    accountId: null,
+    sessionId: null,
+    roles: [{ role: 'program_director', programId: null }],
+    confirmedAt: null,
+    locked: false,
+  }
   expect(() => authorize('something.new', director, new Date().toISOString())).toThrow()
   expect(() => authorize('constructor', director, new Date().toISOString())).toThrow()
 })

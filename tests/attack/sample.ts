@@ -4,7 +4,22 @@ import type { EndpointSpec } from '#kernel/contract.ts'
 
 // Requests made from the contracts alone, so that an endpoint written tomorrow is attacked without a line here.
 
-type Schema = { type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; minItems?: number; minimum?: number; minLength?: number; pattern?: string; additionalProperties?: Schema | boolean }
+type Schema = {
+  type?: string | string[]
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  minItems?: number
+  minimum?: number
+  minLength?: number
+  pattern?: string
+  additionalProperties?: Schema | boolean
+}
 
 const texts: [RegExp, string][] = [
   [/0-9a-f/i, randomUUID()],
@@ -21,9 +36,13 @@ function valueFor(schema: Schema, name: string, ids: (name: string) => string): 
   const type = Array.isArray(schema.type) ? schema.type.find((each) => each !== 'null') : schema.type
   switch (type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, each]) => [key, valueFor(each, key, ids)]))
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, each]) => [key, valueFor(each, key, ids)]),
+      )
     case 'array':
-      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => valueFor(schema.items ?? {}, name.replace(/s$/, ''), ids))
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
+        valueFor(schema.items ?? {}, name.replace(/s$/, ''), ids),
+      )
     case 'integer':
     case 'number':
       return schema.minimum ?? 1
@@ -46,7 +65,9 @@ function valueFor(schema: Schema, name: string, ids: (name: string) => string): 
 }
 
 const sampleOf = (shape: z.ZodType | undefined, ids: (name: string) => string): unknown =>
-  shape === undefined ? undefined : valueFor(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema, '', ids)
+  shape === undefined
+    ? undefined
+    : valueFor(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema, '', ids)
 
 export type Sample = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 
