@@ -55,7 +55,7 @@ const samples: Record<string, (ids: Record<string, string>, own: Home, staffId: 
   'POST /api/participants/:participantId/tasks': (_, __, staffId) => ({ body: { ownerId: staffId, reason: 'x', nextAct: 'x', dueAt: at } }),
   'PUT /api/tasks/:taskId': () => ({ body: { nextAct: 'x' } }),
   'POST /api/tasks/:taskId/close': () => ({ body: { outcome: 'done', note: '' } }),
-  'POST /api/participants/:participantId/outreach': () => ({ body: { channel: 'call', result: 'reached', note: '', then: { act: 'nothing' } } }),
+  'POST /api/participants/:participantId/outreach': () => ({ body: { channel: 'call', result: 'reached', note: '', next: { act: 'nothing' } } }),
   'POST /api/consent/find': () => ({ body: { givenName: 'Jordan', familyName: 'Ash', bornOn: '1990-05-04' } }),
   'POST /api/consent/:participantId/break-glass': () => ({ body: { reason: 'An emergency of some kind' } }),
   'GET /api/consent/break-glass/mine': () => ({}),

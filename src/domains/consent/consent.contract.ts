@@ -48,6 +48,8 @@ export const ownBreakGlass = endpoint({
 export const breakGlassShape = z.object({
   id,
   staffName: z.string(),
+  /** The reader opened it themselves: somebody else reviews. */
+  own: z.boolean(),
   participantId: id,
   participantName: z.string(),
   programName: z.string(),

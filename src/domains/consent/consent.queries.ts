@@ -142,6 +142,7 @@ export async function readBreakGlass(tx: Tx, state: 'open' | 'reviewed', limit: 
   return rows.map((row, at) => ({
     id: row.id,
     staffName: staffName(row),
+    own: row.staff_id === tx.actor.personId,
     participantId: row.participant_id,
     participantName: shownName({ legal_given_name: row.legal_given_name, legal_family_name: row.legal_family_name, preferred_name: row.person_preferred }),
     programName: row.program_name,
