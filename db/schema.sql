@@ -914,18 +914,24 @@ create table public.import_rows (
   import_id uuid not null,
   table_name text not null,
   row_id uuid not null,
+  act text not null,
+  root_id uuid not null,
+  row_key text,
   before jsonb,
+  constraint import_rows_organization_id_import_id_table_name_row_id_key UNIQUE (organization_id, import_id, table_name, row_id),
   constraint import_rows_pkey PRIMARY KEY (organization_id, id),
-  constraint import_rows_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id)
+  constraint import_rows_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id),
+  constraint import_rows_act_check CHECK ((act = ANY (ARRAY['created'::text, 'updated'::text, 'matched'::text])))
 );
 
-CREATE INDEX import_rows_by_import ON public.import_rows USING btree (organization_id, import_id);
+CREATE INDEX import_rows_by_row ON public.import_rows USING btree (organization_id, table_name, row_id) WHERE (row_key IS NOT NULL);
 
 create policy owner_functions on public.import_rows for all to handrail_owner
   using (true);
 
 create policy visible on public.import_rows for all to handrail_app
-  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (import_id IN ( SELECT imports.id
+   FROM imports))));
 
 grant insert, select on public.import_rows to handrail_app;
 
@@ -955,8 +961,11 @@ create table public.import_undos (
   organization_id uuid not null,
   id uuid not null default uuidv7(),
   import_id uuid not null,
-  undone_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone not null,
   undone_by uuid not null,
+  removed_count integer not null,
+  restored_count integer not null,
+  kept_count integer not null,
   constraint import_undos_pkey PRIMARY KEY (organization_id, import_id),
   constraint import_undos_organization_id_import_id_fkey FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id)
 );
@@ -965,7 +974,8 @@ create policy owner_functions on public.import_undos for all to handrail_owner
   using (true);
 
 create policy visible on public.import_undos for all to handrail_app
-  using ((organization_id = ( SELECT actor_organization() AS actor_organization)));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (import_id IN ( SELECT imports.id
+   FROM imports))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.import_undos FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -979,14 +989,20 @@ create table public.imports (
   file_name text not null,
   file_hash bytea not null,
   mapping jsonb not null,
-  created_count integer not null default 0,
-  updated_count integer not null default 0,
-  applied_at timestamp with time zone not null default now(),
+  created_count integer not null,
+  updated_count integer not null,
+  unchanged_count integer not null,
+  skipped_count integer not null,
+  applied_at timestamp with time zone not null,
   applied_by uuid not null,
+  transaction xid8 not null default pg_current_xact_id(),
   constraint imports_pkey PRIMARY KEY (organization_id, id),
   constraint imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
+  constraint imports_organization_id_program_id_fkey FOREIGN KEY (organization_id, program_id) REFERENCES programs(organization_id, id),
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'staff'::text, 'groups'::text, 'rosters'::text, 'attendance'::text])))
 );
+
+CREATE INDEX imports_by_program ON public.imports USING btree (organization_id, program_id, applied_at);
 
 create policy owner_functions on public.imports for all to handrail_owner
   using (true);
@@ -2281,6 +2297,46 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.import_uses(of_import uuid)
+ RETURNS TABLE(root_id uuid, used_by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+#variable_conflict use_column
+declare org uuid := actor_organization(); of imports; fk record;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  select * into of from imports i where i.organization_id = org and i.id = of_import;
+  for fk in
+    select parent.relname as parent, child.relname as child, a.attname as col
+    from pg_constraint c
+      join pg_class parent on parent.oid = c.confrelid join pg_class child on child.oid = c.conrelid
+      cross join lateral unnest(c.conkey, c.confkey) as k (own, other)
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.own
+      join pg_attribute b on b.attrelid = c.confrelid and b.attnum = k.other and b.attname = 'id'
+    where c.contype = 'f' and c.confdeltype <> 'c' and c.connamespace = 'public'::regnamespace
+      and parent.relname in ('participants', 'episodes', 'staff', 'groups')
+      and exists (select 1 from import_rows r where r.organization_id = org and r.import_id = of_import and r.act = 'created' and r.table_name = parent.relname)
+      -- A group's sessions go with it, unless something was recorded in them; the caller looks.
+      and not (parent.relname = 'groups' and child.relname = 'sessions')
+  loop
+    return query execute format(
+      'select r.root_id, %L from import_rows r join %I x on x.organization_id = $1 and x.%I = r.row_id
+        where r.organization_id = $1 and r.import_id = $2 and r.act = ''created'' and r.table_name = %L
+          and not exists (select 1 from import_rows m where m.organization_id = $1 and m.import_id = $2 and m.act = ''created'' and m.table_name = %L and m.row_id = x.id)
+        group by 1', fk.child, fk.child, fk.col, fk.parent, fk.child) using org, of_import;
+  end loop;
+  return query
+    select r.root_id, 'accounts' from import_rows r join auth.accounts a on a.organization_id = org and a.person_id = r.row_id
+    where r.organization_id = org and r.import_id = of_import and r.act = 'created' and r.table_name in ('participants', 'staff');
+  return query
+    select r.root_id, 'changed' from import_rows r join audit_entries e on e.organization_id = org and e.table_name = r.table_name and e.row_id = r.row_id
+    where r.organization_id = org and r.import_id = of_import and r.act <> 'matched' and e.operation in ('update', 'delete') and e.transaction <> of.transaction
+    group by 1;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.index_episode()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2363,6 +2419,45 @@ CREATE OR REPLACE FUNCTION public.note_digest(n notes)
 RETURN sha256(convert_to((jsonb_build_array((n).organization_id, (n).participant_id, (n).program_id, (n).session_id, (n).kind, (n).format, (n).service_on, (n).author_id, (EXTRACT(epoch FROM (n).signed_at))::text, (n).sequence, (n).late_reason, (n).content))::text, 'UTF8'::name))
 ;
 
+CREATE OR REPLACE FUNCTION public.note_import(of_import uuid, keys jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare org uuid := actor_organization(); what text; noted integer;
+begin
+  select i.kind into what from imports i where i.organization_id = org and i.id = of_import and i.transaction = pg_current_xact_id();
+  if what is null then raise exception 'not an import of this transaction' using errcode = '42501'; end if;
+  insert into import_rows (organization_id, import_id, table_name, row_id, act, root_id, row_key, before)
+  select org, of_import, w.table_name, w.row_id, w.act,
+    case what
+      when 'people' then w.subject_id
+      when 'staff' then case w.table_name when 'staff' then w.row_id
+        when 'credentials' then (select c.staff_id from credentials c where c.organization_id = org and c.id = w.row_id)
+        when 'supervisions' then (select s.staff_id from supervisions s where s.organization_id = org and s.id = w.row_id)
+        else (select r.staff_id from staff_roles r where r.organization_id = org and r.id = w.row_id) end
+      when 'groups' then coalesce((w.after ->> 'group_id')::uuid, w.row_id)
+      else w.row_id end,
+    (select k ->> 1 from jsonb_array_elements(keys) k where (k ->> 0)::uuid = w.row_id and w.root), w.before
+  from (
+    select distinct on (e.table_name, e.row_id) e.table_name, e.row_id, e.subject_id, e.after,
+      case e.operation when 'insert' then 'created' else 'updated' end as act, case e.operation when 'update' then e.before end as before,
+      e.table_name in ('participants', 'staff', 'groups', 'group_memberships') as root
+    from audit_entries e
+    where e.organization_id = org and e.transaction = pg_current_xact_id() and e.operation in ('insert', 'update') and e.row_id is not null
+      and e.table_name = any(case what
+        when 'people' then '{participants,episodes,level_of_care_segments,hours_prescriptions,care_team_members,emergency_contacts}'
+        when 'staff' then '{staff,staff_roles,credentials,supervisions}'
+        when 'groups' then '{groups,group_patterns,group_topics,places,tracks}'
+        when 'rosters' then '{group_memberships}'
+        else '{sessions,session_seats,attendance_marks}' end::text[])
+    order by e.table_name, e.row_id, e.id) w;
+  get diagnostics noted = row_count;
+  return noted;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.open_classes()
  RETURNS text[]
  LANGUAGE sql
@@ -2435,6 +2530,26 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin raise exception 'signed content never changes; write an addendum' using errcode = '42501'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.restore_import(of_import uuid, roots uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare org uuid := actor_organization(); one record; put integer := 0;
+begin
+  if actor_kind() = 'participant' then raise exception 'not for participants' using errcode = '42501'; end if;
+  for one in select r.table_name, r.row_id, r.before from import_rows r
+    where r.organization_id = org and r.import_id = of_import and r.act = 'updated' and r.root_id = any(roots) and r.before is not null loop
+    execute format('update %I t set %s where t.organization_id = $1 and t.id = $2', one.table_name,
+      (select string_agg(case k when 'version' then 'version = t.version + 1' else format('%I = (jsonb_populate_record(null::%I, $3)).%I', k, one.table_name, k) end, ', ')
+        from jsonb_object_keys(one.before) k)) using org, one.row_id, one.before;
+    put := put + 1;
+  end loop;
+  return put;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.seal_audit()

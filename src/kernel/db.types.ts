@@ -373,6 +373,9 @@ export interface DB {
     import_id: string
     table_name: string
     row_id: string
+    act: string
+    root_id: string
+    row_key: string | null
     before: JsonColumn | null
   }
   import_templates: {
@@ -387,8 +390,11 @@ export interface DB {
     organization_id: string
     id: Generated<string>
     import_id: string
-    undone_at: Generated<string>
+    undone_at: string
     undone_by: string
+    removed_count: number
+    restored_count: number
+    kept_count: number
   }
   imports: {
     organization_id: string
@@ -398,10 +404,13 @@ export interface DB {
     file_name: string
     file_hash: Buffer
     mapping: JsonColumn
-    created_count: Generated<number>
-    updated_count: Generated<number>
-    applied_at: Generated<string>
+    created_count: number
+    updated_count: number
+    unchanged_count: number
+    skipped_count: number
+    applied_at: string
     applied_by: string
+    transaction: Generated<string>
   }
   level_of_care_segments: {
     organization_id: string
