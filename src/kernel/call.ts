@@ -20,6 +20,7 @@ export type CallOptions = {
   idempotencyKey?: string
   purpose?: string
   /** The screen asks by itself. */ background?: boolean
+  /** Goes out although the page is closing; small bodies only (64 KiB in all). */ keepalive?: boolean
 }
 
 /**
@@ -58,6 +59,7 @@ export async function call<E extends EndpointSpec>(
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.keepalive ? { keepalive: true } : {}),
     })
   } catch (cause) {
     throw new NoAnswer('No connection.', { cause })

@@ -74,7 +74,7 @@ export function step(state: AutosaveState, event: AutosaveEvent): AutosaveState 
         savedAt: event.at,
         problem: undefined,
         ...(state.perhaps ? { perhaps: undefined } : {}),
-        ...(stands === sent ? {} : { met: { by: event.by, clashed: event.clashed === true } }),
+        ...(event.by === undefined && !event.clashed ? {} : { met: { by: event.by, clashed: event.clashed === true } }),
       })
     }
     case 'not-sent': {

@@ -31,7 +31,8 @@ let listening = false
 function listen(event: KeyboardEvent) {
   const press = written(event)
   if (!press || event.defaultPrevented || event.isComposing) return
-  const command = press.startsWith('ctrl+') || press.startsWith('alt+')
+  // Function keys write nothing, so they work inside a text too.
+  const command = press.startsWith('ctrl+') || press.startsWith('alt+') || /^f\d{1,2}$/.test(press)
   // A dialog owns the keyboard, and nothing may ever open above the lock.
   if (document.querySelector('dialog:modal')) return
   if (!command && (takesText(event.target) || !singleKeysOn.get())) return

@@ -10,7 +10,6 @@ import type { Act, PersonInRoom, Room } from './room-state.ts'
 import { shownDigits, typedInstant } from './typed-time.ts'
 import styles from './room.module.css'
 
-const keyOf: Record<string, Act> = { a: 'arrived', l: 'left', r: 'returned', e: 'excused', u: 'unexcused' }
 const words: Record<Act, string> = {
   arrived: 'Arrived',
   left: 'Left',
