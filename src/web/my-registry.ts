@@ -17,6 +17,12 @@ export interface MyScreen {
   load: () => Promise<{ default: ComponentType<MyScreenProps> }>
 }
 
+/** A part of Today that a room fills; the shell shows them in order. */
+export interface MyPart {
+  order: number
+  load: () => Promise<{ default: ComponentType }>
+}
+
 /** What the shell needs to know of the person who holds the phone. */
 export interface MySession {
   /** Names this person's vault and outbox on the device; nothing when signed out. */
@@ -27,8 +33,11 @@ export interface MySession {
   name?: string
   /** IANA zone of their site. */
   zone: string
-  /** Help numbers of their program, shown beside 988. */
-  help?: { label: string; phone: string }[]
+  /**
+   * Nobody has said that the person themselves holds the phone: it is locked, or the server cannot be asked and nobody
+   * touched it for a while. Screens then show times and places, as a calendar would, and nothing else of the person.
+   */
+  guarded?: boolean
   signOut?: () => void
 }
 
@@ -40,6 +49,10 @@ export type Deliver = (item: { id: string; kind: string; createdAt: string; body
 export interface MyRoom {
   name: string
   screens?: MyScreen[]
+  /** Parts of Today. */
+  today?: MyPart[]
+  /** Called when a person has come in, and again when the phone is unlocked: fetch what must be there without a network. */
+  entered?: (who: { accountId: string; guarded: boolean }) => void
   /** Outbox item kinds this room delivers. */
   deliver?: Record<string, Deliver>
 }
@@ -57,6 +70,10 @@ export function createMyRegistry() {
     },
     gate: () => gate,
     screens: () => [...rooms.values()].flatMap((room) => room.screens ?? []),
+    today: () => [...rooms.values()].flatMap((room) => room.today ?? []).toSorted((a, b) => a.order - b.order),
+    entered: (who: { accountId: string; guarded: boolean }) => {
+      for (const room of rooms.values()) room.entered?.(who)
+    },
     deliver: (kind: string): Deliver | undefined => {
       for (const room of rooms.values()) if (room.deliver?.[kind]) return room.deliver[kind]
       return undefined

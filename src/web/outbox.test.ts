@@ -51,7 +51,22 @@ test('sends in the order it was written and empties the device', async () => {
   await outbox.flush()
   expect(received).toEqual(['one', 'two'])
   expect(disk.size).toBe(0)
-  expect(outbox.state.get()).toEqual({ waiting: 0, refused: [], sending: false, signedOut: false })
+  expect(outbox.state.get()).toEqual({ waiting: 0, queued: [], refused: [], sending: false, signedOut: false })
+})
+
+test('a draft that is added twice under its id is one item', async () => {
+  let online = false
+  const { received, open } = phone(() => {
+    if (!online) throw new TypeError('Failed to fetch')
+  })
+  const outbox = open()
+  await outbox.add('check-in', 'four taps', 'draft-1')
+  await outbox.flush()
+  await outbox.add('check-in', 'four taps', 'draft-1')
+  expect(outbox.state.get().queued.map((item) => item.id)).toEqual(['draft-1'])
+  online = true
+  await outbox.flush()
+  expect(received).toEqual(['four taps'])
 })
 
 test('without a network everything waits, survives a reload, and goes once, in order', async () => {
@@ -138,7 +153,7 @@ test('fates: only a clear no is final', () => {
   expect([0, 408, 409, 425, 429, 500, 503].map((code) => fate(status(code)))).toEqual(Array(7).fill('later'))
   expect(fate(new TypeError('Failed to fetch'))).toBe('later')
   expect(fate(undefined)).toBe('later')
-  expect(fate(status(401))).toBe('signed-out')
+  expect([401, 423].map((code) => fate(status(code)))).toEqual(['signed-out', 'signed-out'])
   expect([400, 403, 404, 410, 422].map((code) => fate(status(code)))).toEqual(Array(5).fill('refused'))
 })
 

@@ -30,6 +30,8 @@ export interface OutboxStorage {
 
 export interface OutboxState {
   waiting: number
+  /** What waits, in the order it will go. */
+  queued: OutboxItem[]
   refused: OutboxItem[]
   sending: boolean
   /** The session ended: nothing can go until the person signs in. */
@@ -52,8 +54,11 @@ export interface OutboxParts {
 
 export interface Outbox {
   state: Store<OutboxState>
-  /** Resolves once the device has it; sending goes on by itself. */
-  add: (kind: string, body: unknown) => Promise<OutboxItem>
+  /**
+   * Resolves once the device has it; sending goes on by itself. `id` when a draft already has one: a draft that dies
+   * between being sent and being cleared is then the same item, not a second.
+   */
+  add: (kind: string, body: unknown, id?: string) => Promise<OutboxItem>
   /** Sends what waits: at start, when the network comes back, after signing in. Never throws. */
   flush: () => Promise<void>
   /** Puts a refused item back in the queue, unchanged. */
@@ -62,10 +67,10 @@ export interface Outbox {
   discard: (id: string) => Promise<void>
 }
 
-/** What a failed try means: go on later, wait for a sign-in, or refused for good. Unknown means later: never lose. */
+/** What a failed try means: go on later, wait for a sign-in or PIN, or refused for good. Unknown means later: never lose. */
 export function fate(thrown: unknown): 'later' | 'signed-out' | 'refused' {
   const status = thrown && typeof thrown === 'object' && 'status' in thrown ? Number(thrown.status) : 0
-  if (status === 401) return 'signed-out'
+  if (status === 401 || status === 423) return 'signed-out'
   if (status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status)) return 'refused'
   return 'later'
 }
@@ -76,14 +81,15 @@ export function waitBefore(tries: number, random: number): number {
 }
 
 export function createOutbox({ storage, deliver, now, newId, random, alone, later }: OutboxParts): Outbox {
-  const state = createStore<OutboxState>({ waiting: 0, refused: [], sending: false, signedOut: false })
+  const state = createStore<OutboxState>({ waiting: 0, queued: [], refused: [], sending: false, signedOut: false })
   let callOff: (() => void) | undefined
   let added = 0
 
   async function look(): Promise<OutboxItem[]> {
     const items = (await storage.all()).toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
     const refused = items.filter((item) => item.refused)
-    state.set((was) => ({ ...was, waiting: items.length - refused.length, refused }))
+    const queued = items.filter((item) => !item.refused)
+    state.set((was) => ({ ...was, waiting: queued.length, queued, refused }))
     return items
   }
 
@@ -150,11 +156,11 @@ export function createOutbox({ storage, deliver, now, newId, random, alone, late
 
   return {
     state,
-    async add(kind, body) {
+    async add(kind, body, id = newId()) {
       const createdAt = now()
       const highest = (await storage.all()).reduce((most, item) => Math.max(most, item.order), 0)
       const order = (added = Math.max(added + 1, highest + 1))
-      const item: OutboxItem = { id: newId(), kind, body, createdAt: createdAt.toISOString(), order, tries: 0 }
+      const item: OutboxItem = { id, kind, body, createdAt: createdAt.toISOString(), order, tries: 0 }
       await storage.put(item)
       await look()
       void flush()

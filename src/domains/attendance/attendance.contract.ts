@@ -220,7 +220,8 @@ export const ownWeek = endpoint({
   path: '/api/my/week',
   access: 'attendance.own',
   summary: 'My week on the phone',
-  query: z.strictObject({ of: day.optional() }),
+  /** `language` of the sentences: the phone's, which its person may have set apart from the record's. */
+  query: z.strictObject({ of: day.optional(), language: z.enum(['en', 'es']).optional() }),
   reply: weekShape.extend({ preferredName: z.string(), language: z.enum(['en', 'es']), neutralName: z.string() }),
 })
 export const arriveByCode = endpoint({

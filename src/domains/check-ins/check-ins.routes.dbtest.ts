@@ -59,6 +59,35 @@ test('an id that another person used reveals nothing and stores nothing', async 
   expect((await t.call(contract.ownCheckIns, {}, ben)).reply.checkIns).toEqual([])
 })
 
+test('a check-in that another person left on this phone goes on waiting for its own', async () => {
+  const ben = await onThePhone(t, where.organizationId, await aParticipant(t, where, { givenName: 'Ben' }))
+  const body = checkIn({ account: ana.accountId })
+  const answer = await t.call(contract.sendCheckIn, { body }, ben)
+  expect(answer.problem.code).toBe('signed-out')
+  expect((await t.call(contract.ownCheckIns, {}, ben)).reply.checkIns).toEqual([])
+  expect((await t.call(contract.sendCheckIn, { body }, ana)).status).toBe(200)
+})
+
+test('whether medicine is asked about follows the last answer, skipped ones aside', async () => {
+  const cam = await onThePhone(t, where.organizationId, await aParticipant(t, where, { givenName: 'Cam' }))
+  const asked = async () => (await t.call(contract.ownCheckIns, {}, cam)).reply.takesMedication
+  const say = (medicationTaken: 'yes' | 'no' | 'none_prescribed' | null, minutesAgo: number) =>
+    t.call(
+      contract.sendCheckIn,
+      { body: { ...checkIn({ at: new Date(Date.now() - minutesAgo * 60_000).toISOString() }), medicationTaken } },
+      cam,
+    )
+  expect(await asked()).toBeNull()
+  await say('yes', 50)
+  expect(await asked()).toBe(true)
+  await say(null, 40)
+  expect(await asked()).toBe(true)
+  await say('none_prescribed', 30)
+  expect(await asked()).toBe(false)
+  await say('no', 20)
+  expect(await asked()).toBe(true)
+})
+
 test('values out of range and unknown fields are refused in words; staff cannot send', async () => {
   const wrong = await t.call(contract.sendCheckIn, { body: checkIn({ mood: 11 }) as never }, ana)
   expect(wrong.problem).toMatchObject({ code: 'bad-input', fields: [{ path: 'mood' }] })

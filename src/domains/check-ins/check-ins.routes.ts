@@ -35,7 +35,10 @@ export async function recentCheckIns(tx: Tx, participantId: string, limit: numbe
 registerChartPart('checkIns', (tx, participantId) => recentCheckIns(tx, participantId, 30))
 
 export const routes: Route[] = [
-  route(contract.sendCheckIn, async ({ tx, body, now }) => {
+  route(contract.sendCheckIn, async ({ tx, actor, body, now }) => {
+    if (body.account !== undefined && body.account !== actor.accountId) {
+      throw new Problem('signed-out', 'This waits for the person who wrote it.')
+    }
     // A phone whose clock runs ahead is believed up to a day; what cannot be is stored at its arrival, never refused: a
     // person in a bad moment is not sent back over a clock.
     const ahead = Date.parse(body.at) > Date.parse(now) + 24 * 3_600_000
@@ -71,7 +74,18 @@ export const routes: Route[] = [
     return { done: true as const }
   }),
   route(contract.ownCheckIns, async ({ tx }) => {
-    const checkIns = await recentCheckIns(tx, tx.actor.personId, 14)
-    return { checkIns, takesMedication: checkIns.every((checkIn) => checkIn.medicationTaken !== 'none_prescribed') }
+    const [checkIns, answered] = await Promise.all([
+      recentCheckIns(tx, tx.actor.personId, 14),
+      tx.db
+        .selectFrom('check_ins')
+        .select('medication_taken as medicationTaken')
+        .where('organization_id', '=', tx.actor.organizationId)
+        .where('participant_id', '=', tx.actor.personId)
+        .where('medication_taken', 'is not', null)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    ])
+    return { checkIns, takesMedication: answered ? answered.medicationTaken !== 'none_prescribed' : null }
   }),
 ]

@@ -1,6 +1,6 @@
 import { helpWords } from '#web/messages/help.messages.ts'
 import { useLanguage, useWords } from '#web/messages/language.tsx'
-import { dialable, rememberedHelp } from './crisis.ts'
+import { dialable, inUnitedStates, rememberedHelp } from './crisis.ts'
 import styles from './HelpNow.module.css'
 
 /** One tap from everywhere, signed in or not, with or without a network. No request is made here. */
@@ -24,8 +24,13 @@ export function HelpNow() {
           </a>
         )}
       </p>
-      <p>{say('lifeline')}</p>
-      <p>{say('lifelineSpanish')}</p>
+      {/* What is true of 988 need not be true of another line. */}
+      {lines.crisis.call === inUnitedStates.crisis.call && (
+        <>
+          <p>{say('lifeline')}</p>
+          <p>{say('lifelineSpanish')}</p>
+        </>
+      )}
       <p>
         <a href={`tel:${dialable(lines.emergency)}`} className={styles.danger}>
           {say('danger', { number: lines.emergency })}
@@ -35,10 +40,10 @@ export function HelpNow() {
         <section>
           <h2>{say('program')}</h2>
           <ul className={styles.lines}>
-            {lines.program.map(({ label, phone }) => (
-              <li key={label + phone}>
+            {lines.program.map(({ labelEn, labelEs, phone }) => (
+              <li key={labelEn + phone}>
                 <a href={`tel:${dialable(phone)}`}>
-                  <span>{label}</span>
+                  <span>{(language === 'es' && labelEs) || labelEn}</span>
                   <span className="figures">{phone}</span>
                 </a>
               </li>

@@ -4,7 +4,6 @@ import { useWords } from '#web/messages/language.tsx'
 import { myRegistry, type MyGate, type MyScreen, type MyScreenProps, type MySession } from '#web/my-registry.ts'
 import { useOnline } from '#web/parts/online.ts'
 import { createStore, useStore } from '#web/parts/store.ts'
-import { rememberHelp } from './crisis.ts'
 import { HelpNow } from './HelpNow.tsx'
 import { matchPath } from './paths.ts'
 import { MySessionContext } from './session.ts'
@@ -85,11 +84,14 @@ function Inside({ path }: { path: string }) {
 
 function Entered({ session, path }: { session: MySession; path: string }) {
   const say = useWords(shellWords)
+  const { accountId, guarded } = session
   useEffect(() => {
     inside.set(true)
-    if (session.help) rememberHelp({ program: session.help })
     return () => inside.set(false)
-  }, [session.help])
+  }, [])
+  useEffect(() => {
+    if (accountId !== undefined) myRegistry.entered({ accountId, guarded: guarded === true })
+  }, [accountId, guarded])
   const found = screenAt(path)
   if (!found) {
     return (

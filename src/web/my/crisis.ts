@@ -7,7 +7,7 @@ export interface HelpLines {
   /** When a life is in danger. */
   emergency: string
   crisis: { call: string; text?: string }
-  program: { label: string; phone: string }[]
+  program: { labelEn: string; labelEs: string; phone: string }[]
 }
 
 const KEY = 'handrail.help'
@@ -19,9 +19,20 @@ export function rememberHelp(lines: Partial<HelpLines>): void {
 
 export function rememberedHelp(): HelpLines {
   try {
-    return { ...inUnitedStates, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<HelpLines>) }
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<HelpLines>
+    return { ...inUnitedStates, ...kept }
   } catch {
     return inUnitedStates
+  }
+}
+
+/** The program's own crisis line and contacts; 988 takes texts too, other numbers are called. */
+export function helpFrom(crisisLine: string, contacts: HelpLines['program']): Partial<HelpLines> {
+  const call = crisisLine.trim() || inUnitedStates.crisis.call
+  return {
+    crisis: dialable(call) === '988' ? inUnitedStates.crisis : { call },
+    // The crisis line has its own large button.
+    program: contacts.filter((line) => dialable(line.phone) !== dialable(call)),
   }
 }
 

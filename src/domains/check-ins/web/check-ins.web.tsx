@@ -1,0 +1,6 @@
+import { registerRoom } from '#web/registry.ts'
+
+registerRoom({
+  name: 'check-ins',
+  chartSlots: [{ slot: 'chart.side', order: 30, title: 'Check-ins', load: () => import('./ChartCheckIns.tsx') }],
+})
