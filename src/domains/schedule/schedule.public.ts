@@ -7,8 +7,9 @@ import type { Tx } from '#kernel/tx.ts'
 import './schedule.reactions.ts'
 
 export { materialise, syncSeats } from './schedule.ahead.ts'
+export { holdBookings, membershipSpans, withGuests, withRecord } from './schedule.owner-queries.ts'
 export { sessionRowOf } from './schedule.rows.ts'
-export { dayWords, timesWords } from './schedule.rules.ts'
+export { dayWords, largestBetween, timesWords } from './schedule.rules.ts'
 
 /** Ids of those who belong to a group on a day, as far as the actor may see. */
 export async function membersOn(tx: Tx, groupId: string, on: string): Promise<string[]> {

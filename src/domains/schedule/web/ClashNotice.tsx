@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { FreeChoice } from '../schedule.contract.ts'
+import type { Refusal } from './use-act.ts'
+import styles from './schedule.module.css'
+
+/** Who, where and when; below it what is free, each a button that does it at once. `children`: other ways out. */
+export function ClashNotice({
+  refusal,
+  onFree,
+  freeLabel = 'Free instead',
+  busy = false,
+  children,
+}: {
+  refusal: Refusal | undefined
+  onFree?: (choice: FreeChoice) => void
+  freeLabel?: string
+  busy?: boolean
+  children?: ReactNode
+}) {
+  if (!refusal) return null
+  const { conflicts = [], free = [] } = refusal.details ?? {}
+  const fields = Object.entries(refusal.fields ?? {}).filter(([, sentence]) => sentence !== refusal.sentence)
+  const more = conflicts.length > 1 || conflicts[0]?.kind === 'participant'
+  return (
+    <div role="alert" className={styles.clash}>
+      <p className={styles.strong}>{refusal.sentence}</p>
+      {more && <Words lines={conflicts.map((conflict) => conflict.words)} />}
+      {fields.length > 0 && <Words lines={fields.map(([, sentence]) => sentence)} />}
+      {free.length > 0 && onFree && (
+        <>
+          <p>{freeLabel}:</p>
+          <ul className={styles.choices}>
+            {free.map((choice) => (
+              <li key={choice.words}>
+                <button type="button" className="hr-button" disabled={busy} onClick={() => onFree(choice)}>
+                  {choice.words}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {children}
+    </div>
+  )
+}
+
+/** A few lines, the rest behind a fold. */
+export function Words({ lines, shown = 3 }: { lines: readonly string[]; shown?: number }) {
+  const list = (some: readonly string[]) => (
+    <ul className={styles.words}>
+      {some.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {list(lines.slice(0, shown))}
+      {lines.length > shown && (
+        <details>
+          <summary>{lines.length - shown} more</summary>
+          {list(lines.slice(shown))}
+        </details>
+      )}
+    </>
+  )
+}
