@@ -12,7 +12,7 @@ import { unlock, type Me, type Proof } from '#domains/accounts/accounts.contract
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { Door } from './Door.tsx'
 import { NotUsed, notUsedSentence, passkeyForSession } from './passkeys.ts'
-import { followSession, heard, leave, lockedHere, lockNow, meQuery, sessionChanged } from './session.ts'
+import { followSession, heard, leave, lockedHere, lockNow, meQuery, sessionChanged, askAgain } from './session.ts'
 import { SignIn } from './SignIn.tsx'
 
 const Setup = lazy(() => import('./Setup.tsx'))
@@ -35,12 +35,14 @@ export default function Gate({ children }: { children: (session: StaffSession) =
     callSettings.background = () => isUntouched(60)
     callSettings.refused = heard
   }, [query])
+  const wasLocked = useRef(false)
   useEffect(() => {
-    if (who.data?.kind === 'staff') {
-      setInside(who.data)
-      if (!who.data.locked && who.isFetchedAfterMount) lockedHere.set(false)
-    }
-  }, [who.data, who.isFetchedAfterMount])
+    if (who.data?.kind !== 'staff') return
+    setInside(who.data)
+    // Unlocked in another tab. A lock that the server never heard of (no network) is not undone by asking it.
+    if (wasLocked.current && !who.data.locked) lockedHere.set(false)
+    wasLocked.current = who.data.locked
+  }, [who.data])
 
   if (joining) {
     const entered = async () => {
@@ -105,8 +107,7 @@ function Idle({ minutes }: { minutes: number }) {
   const { idle, reset } = useIdle(minutes)
   useEffect(() => {
     if (idle) void lockNow().then(reset)
-    // `reset` is new at every render and always does the same.
-  }, [idle])
+  }, [idle, reset])
   return null
 }
 
@@ -119,7 +120,8 @@ function sessionOf(who: Me, locked: boolean): StaffSession {
       return problemOf(error).sentence
     }
     lockedHere.set(false)
-    await sessionChanged()
+    // What was refused behind the lock is asked again.
+    await askAgain()
     return undefined
   }
   const [program] = who.programs

@@ -33,10 +33,10 @@ export default function MyGate({ children }: { children: (session: MySession) =>
     return watchSession()
   }, [])
   const who = now.state === 'known' && now.who.kind === 'participant' ? now.who : undefined
+  const spoken = who?.language
   useEffect(() => {
-    if (who && !languageChosen()) choose(who.language)
-    // `choose` is new at every render and always does the same.
-  }, [who?.language])
+    if (spoken && !languageChosen()) choose(spoken)
+  }, [spoken, choose])
 
   if (path === '/join') return <MyJoin />
   const last = remembered()

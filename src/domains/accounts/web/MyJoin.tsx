@@ -33,8 +33,7 @@ export default function MyJoin() {
       (found) => (found.kind === 'staff' ? location.replace(`/join#${token}`) : setInvitation(found)),
       (error: unknown) => setOver(doorProblem(say, error, 'link')),
     )
-    // Once: the words may change with the language, the link does not.
-  }, [token])
+  }, [token, say])
   const act = async (work: () => Promise<unknown>) => {
     if (busy) return
     setBusy(true)

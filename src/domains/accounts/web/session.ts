@@ -24,9 +24,13 @@ let client: QueryClient | undefined
 export const followSession = (query: QueryClient) => void (client = query)
 export const sessionChanged = () => client?.invalidateQueries({ queryKey: ['me'] }) ?? Promise.resolve()
 
+/** Every screen asks again: after unlocking and after signing in anew. */
+export const askAgain = () => client?.invalidateQueries() ?? Promise.resolve()
+
 /** Locked in this browser before the server knows of it (idle, or the network is away). */
 export const lockedHere = createStore(false)
 export async function lockNow(): Promise<void> {
+  if (lockedHere.get()) return
   lockedHere.set(true)
   await call(lock, {}).catch(() => {})
   await sessionChanged()
