@@ -9,7 +9,7 @@ import { simulate } from './demo.simulate.ts'
 import type { DemoAccount, SizeName } from './demo.types.ts'
 
 // The demonstration: an invented program, filled once, with accounts whose secrets are published. A group of the
-// demonstration's therapist always begins in a few minutes, so that a newcomer can lead an evening at any hour.
+// demonstration's therapist is always just beginning, so that a newcomer can lead an evening at any hour.
 
 export const demoPassword = 'handrail demonstration'
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
@@ -114,7 +114,7 @@ export async function accountsTable(house: House, url: string): Promise<string> 
   ].join('\n')
 }
 
-/** Moves the next session of the demonstration therapist's group to begin in five minutes, unless one is near already. */
+/** Moves the next session of the demonstration therapist's group to have begun a few minutes ago, unless one is under way already. */
 async function bringAGroupNear(house: House): Promise<void> {
   const { rows } = await house.app.query<{ id: string }>('select organization_ids() as id')
   const organizationId = rows[0]?.id
@@ -155,10 +155,10 @@ async function bringAGroupNear(house: House): Promise<void> {
         .where('s.cancelled_at', 'is', null)
         .where('s.ended_at', 'is', null)
         .orderBy('s.starts_at')
-    const near = await led().where('s.starts_at', '>', at(-120)).where('s.starts_at', '<', at(45)).executeTakeFirst()
+    const near = await led().where('s.starts_at', '>', at(-90)).where('s.starts_at', '<', at(1)).executeTakeFirst()
     const next = near ? undefined : await led().where('s.starts_at', '>', at(0)).executeTakeFirst()
     if (!next) return
-    const startsAt = new Date(Math.ceil((now + 5 * 60_000) / 300_000) * 300_000).toISOString()
+    const startsAt = new Date(Math.floor((now - 5 * 60_000) / 300_000) * 300_000).toISOString()
     const times = {
       starts_at: startsAt,
       ends_at: new Date(Date.parse(startsAt) + Date.parse(next.endsAt) - Date.parse(next.startsAt)).toISOString(),
