@@ -13,6 +13,8 @@ import * as notes from '#domains/notes/notes.routes.ts'
 import { jobs as scheduleJobs } from '#domains/schedule/schedule.jobs.ts'
 import '#domains/schedule/schedule.public.ts'
 import * as schedule from '#domains/schedule/schedule.routes.ts'
+import '#domains/programs/programs.reactions.ts'
+import * as interop from '#domains/interop/interop.routes.ts'
 import * as programs from '#domains/programs/programs.routes.ts'
 import { jobs as readinessJobs } from '#domains/readiness/readiness.jobs.ts'
 import * as readiness from '#domains/readiness/readiness.routes.ts'
@@ -33,4 +35,5 @@ export const rooms: Room[] = [
   { name: 'notes', routes: notes.routes },
   { name: 'check-ins', routes: checkIns.routes },
   { name: 'readiness', routes: readiness.routes, jobs: readinessJobs },
+  { name: 'interop', routes: interop.routes },
 ]

@@ -112,6 +112,14 @@ describe('first setup', () => {
       programs: [{ name: 'Evening program', zone: 'Europe/Madrid', weekStartsOn: 1 }],
       organization: { neutralName: 'Riverside' },
     })
+    const organizationId = who.kind === 'staff' ? who.organization.id : ''
+    const [types, rules] = await t.system(organizationId, ({ db }) =>
+      Promise.all([
+        db.selectFrom('session_types').select('code').where('organization_id', '=', organizationId).execute(),
+        db.selectFrom('hour_rule_sets').select('code').where('organization_id', '=', organizationId).execute(),
+      ]),
+    )
+    expect([types.length > 0, rules.length > 0], 'groups can be planned at once').toEqual([true, true])
     const other = aBrowser(t)
     expect((await other.call(lookAtSetup, { body: { token } })).status).toBe(404)
     expect(
