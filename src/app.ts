@@ -64,7 +64,8 @@ export async function buildServer(
   const server = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    // Limits count by network: behind a proxy that is not named here, all visitors would be one.
+    trustProxy: house.config.trustedProxy ?? false,
     requestTimeout: 30_000,
     connectionTimeout: 30_000,
     routerOptions: { caseSensitive: true, maxParamLength: 200 },

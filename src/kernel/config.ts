@@ -15,6 +15,8 @@ export type Config = Readonly<{
   dataFolder: string
   /** Origin that people type and passkeys bind to, HANDRAIL_PUBLIC_URL; no slash at the end. */
   publicUrl: string
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed, HANDRAIL_TRUSTED_PROXY ('127.0.0.1, 10.0.0.0/8'). Undefined = none. */
+  trustedProxy: string | undefined
   /** Which part of the work this process does, HANDRAIL_ROLE. */
   role: Role
   logLevel: LogLevel
@@ -76,6 +78,7 @@ export function readConfig(env: Environment, folder: string): Config {
     databaseUrl: readDatabaseUrl(env),
     dataFolder: resolve(folder, env.HANDRAIL_DATA || '.handrail'),
     publicUrl: readPublicUrl(env, port),
+    trustedProxy: env.HANDRAIL_TRUSTED_PROXY || undefined,
     role: oneOf(env, 'HANDRAIL_ROLE', ['all', 'web', 'worker'], 'all'),
     logLevel: oneOf(env, 'HANDRAIL_LOG', ['debug', 'info', 'warn', 'error'], 'info'),
     demoSize: oneOf(env, 'HANDRAIL_DEMO_SIZE', ['small', 'large', 'state'], 'small'),

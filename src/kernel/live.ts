@@ -28,6 +28,11 @@ export function startLive(url: string): Live {
     for (const topic of topics) for (const hear of hearers) hear(organizationId, topic)
     for (const listener of listeners) {
       if (listener.organizationId !== organizationId) continue
+      // A session ended or changed somewhere: every stream of the organization knocks again, and only who may gets in.
+      if (topics.includes('sessions')) {
+        listener.response.end()
+        continue
+      }
       const heard = topics.filter((topic) => topic === '*' || listener.topics.has(topic))
       if (heard.length > 0) listener.response.write(`data: ${JSON.stringify(heard)}\n\n`)
     }
