@@ -1,5 +1,6 @@
 /** THE list of rooms on the staff's screen: one import for each `<room>.web.tsx`, in the order of src/domains.ts. */
 import '#domains/accounts/web/accounts.web.tsx'
+import '#domains/programs/web/programs.web.tsx'
 import '#domains/staff/web/staff.web.tsx'
 import '#domains/participants/web/participants.web.tsx'
 import '#domains/consent/web/consent.web.tsx'
