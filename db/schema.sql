@@ -2450,7 +2450,7 @@ begin
         when 'people' then '{participants,episodes,level_of_care_segments,hours_prescriptions,care_team_members,emergency_contacts}'
         when 'staff' then '{staff,staff_roles,credentials,supervisions}'
         when 'groups' then '{groups,group_patterns,group_topics,places,tracks}'
-        when 'rosters' then '{group_memberships}'
+        when 'rosters' then '{group_memberships,session_seats}'
         else '{sessions,session_seats,attendance_marks}' end::text[])
     order by e.table_name, e.row_id, e.id) w;
   get diagnostics noted = row_count;

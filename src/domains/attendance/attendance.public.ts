@@ -3,6 +3,7 @@ import { readRoom } from './attendance.room.ts'
 import { registerChartPart } from '#domains/participants/participants.public.ts'
 import { readPersonWeek } from './attendance.weeks.ts'
 
+export { currentMarks } from './attendance.marks.ts'
 export { readRoom, type RoomState } from './attendance.room.ts'
 export { creditOf, readPersonWeek, readWeekLedger } from './attendance.weeks.ts'
 export { localDay } from '#kernel/time.ts'
