@@ -41,7 +41,9 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        const at = typedInstant(clock.replace(':', ''), session)
+        // Left as offered it is this very moment, not the minute's beginning: somebody may have come since.
+        const offered = now < Date.parse(session.endsAt) && clock === clockTime(Date.now(), session.zone)
+        const at = offered ? new Date().toISOString() : typedInstant(clock.replace(':', ''), session)
         if (!at) return setFault('Write the time like 20:30.')
         if (Date.parse(at) <= Date.parse(session.startsAt)) return setFault('A session ends after it has begun.')
         if (Date.parse(at) > Date.now() + 60_000) return setFault('This time has not come yet.')

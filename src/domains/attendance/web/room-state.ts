@@ -62,6 +62,8 @@ export function endedAt(room: Room, items: readonly OutboxItem[]): string | null
   return room.session.endedAt ?? (own?.act === 'end' ? own.at : null)
 }
 
+const names = new Intl.Collator('en', { sensitivity: 'base' })
+
 /** Everyone with a seat, in the order of the roster. `now` is epoch ms; `me` is who marks here. */
 export function peopleIn(room: Room, items: readonly OutboxItem[], now: number, me: string): PersonInRoom[] {
   const { session } = room
@@ -69,7 +71,8 @@ export function peopleIn(room: Room, items: readonly OutboxItem[], now: number, 
   const ended = endedAt(room, items)
   // Before the first mark nobody is missing: the room has not been looked at.
   const begun = room.seats.some((seat) => seat.marks.length > 0) || own.length > 0
-  return room.seats.map((seat) => {
+  // As people read names, not as the database compares bytes: Łucja stands before Marisol.
+  return room.seats.toSorted((a, b) => names.compare(a.name, b.name)).map((seat) => {
     const known = new Set(seat.marks.map((mark) => mark.id))
     const common = { participantId: seat.participantId, sessionId: session.id }
     const sent = seat.marks.map((mark): ShownMark => ({

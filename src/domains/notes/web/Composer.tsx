@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { call, NoAnswer } from '#kernel/call.ts'
 import { openVault } from '#web/device/vault.ts'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
@@ -120,23 +121,32 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
   )
 
   const jump = useJump(setOpen)
+  // The checks are a moment behind the keys: what has been filled since is not missing any more.
+  const empty = (draftId: string, field: string) => (store.values(draftId)[field] ?? '').toString().trim() === ''
   const target = (draftId: string): string | undefined => {
     const readiness = readinessOf(checkOf(draftId))
     if (!readiness) return 'response'
-    const fault = readiness.missing.map((one) => fieldOf(one.path)).find(Boolean) ?? readiness.blocks[0]?.field
-    return fault ?? (readiness.asks.length > 0 ? '?' : undefined)
+    const missing = readiness.missing.map((one) => fieldOf(one.path)).find((field) => field && empty(draftId, field))
+    return missing ?? readiness.blocks[0]?.field ?? (readiness.asks.length > 0 ? '?' : undefined)
   }
+  const sharedWants = (field: string) =>
+    (empty(shared.draftId, field) && sharedReadiness?.sharedMissing.some((fault) => fault.path === `shared.${field}`)) ||
+    sharedReadiness?.sharedBlocks.some((leak) => leak.field === `shared.${field}`)
   const nextIncomplete = () => {
-    const fault =
-      sharedReadiness?.sharedMissing[0] ?? sharedReadiness?.sharedBlocks.map((leak) => ({ path: leak.field }))[0]
-    const inShared = document.activeElement?.closest('[data-entry]')?.getAttribute('data-entry') === 'true'
-    const order = rotated(unsigned, unsigned.findIndex((entry) => entry.draftId === open) + 1)
-    const wanting =
-      order.find((entry) => target(entry.draftId) !== undefined && entry.draftId !== open) ??
-      order.find((entry) => target(entry.draftId) !== undefined)
-    if (fault && (!inShared || !wanting)) return jump(shared.draftId, fieldOf(fault.path) ?? 'topic')
-    if (!wanting) return toast(fault ? 'The shared part still lacks something.' : 'Everything is ready to sign.')
-    jump(wanting.draftId, target(wanting.draftId)!)
+    const focused = document.activeElement
+    const row = focused?.closest('[data-entry]')?.getAttribute('data-entry')
+    const here = unsigned.find((entry) => entry.draftId === row)
+    // What else this person lacks comes before the next person.
+    const own = here && target(here.draftId)
+    if (here && own && !document.getElementById(fieldId(here.draftId, own))?.contains(focused)) return jump(here.draftId, own)
+    const stops = [
+      ...sharedFields.map((field) => ({ draftId: shared.draftId, field: sharedWants(field) ? field : undefined })),
+      ...unsigned.map((entry) => ({ draftId: entry.draftId, field: target(entry.draftId) })),
+    ]
+    const at = here ? sharedFields.length + unsigned.indexOf(here) : sharedFields.findIndex((field) => focused?.id === fieldId(shared.draftId, field))
+    const next = rotated(stops, at + 1).find((stop) => stop.field !== undefined)
+    if (next) jump(next.draftId, next.field!)
+    else toast('Everything is ready to sign.')
   }
   const step = (by: 1 | -1) => {
     const at = unsigned.findIndex((entry) => entry.draftId === open)
@@ -193,7 +203,7 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
     if (begun.current || !checks) return
     begun.current = true
     const focused = document.activeElement
-    if (!focused || focused === document.body || focused.id === 'main') nextIncomplete()
+    if (!focused || focused === document.body || focused.id === 'main') setTimeout(nextIncomplete)
   }, [checks])
 
   const goals = unsigned.filter((entry) => entry.last?.goal && store.state(entry.draftId, 'goal').mine === '').length
@@ -321,29 +331,24 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
   )
 }
 
+const sharedFields = ['topic', 'interventions', 'process']
 const rotated = <T,>(list: T[], from: number): T[] => [...list.slice(from), ...list.slice(0, from)]
 
-/** Opens a row and puts the focus into one of its fields once it is there. */
+/** Opens a row and puts the focus into one of its fields, before the next key can arrive. */
 function useJump(setOpen: (draftId: string | undefined) => void) {
-  const [to, setTo] = useState<{ draftId: string; field: string; turn: number }>()
-  useEffect(() => {
-    if (!to) return
-    const field = document.getElementById(fieldId(to.draftId, to.field))
-    const row = document.querySelector<HTMLElement>(`[data-entry="${to.draftId}"]`)
+  return (draftId: string, field: string) => {
+    flushSync(() => setOpen(draftId))
+    const box = document.getElementById(fieldId(draftId, field))
+    const row = document.querySelector<HTMLElement>(`[data-entry="${draftId}"]`)
     const stop =
-      to.field === '?'
+      field === '?'
         ? row?.querySelector<HTMLElement>('[data-question]')
-        : field instanceof HTMLTextAreaElement
-          ? field
-          : field?.querySelector<HTMLElement>('button[tabindex="0"]')
-    const goal = stop ?? document.getElementById(fieldId(to.draftId, 'response'))
+        : box instanceof HTMLTextAreaElement
+          ? box
+          : box?.querySelector<HTMLElement>('button[tabindex="0"]')
+    const goal = stop ?? document.getElementById(fieldId(draftId, 'response'))
     goal?.focus({ preventScroll: true })
     ;(row ?? goal)?.scrollIntoView({ block: 'nearest' })
-  }, [to])
-  const turn = useRef(0)
-  return (draftId: string, field: string) => {
-    setOpen(draftId)
-    setTo({ draftId, field, turn: (turn.current += 1) })
   }
 }
 

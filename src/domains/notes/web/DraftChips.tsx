@@ -1,5 +1,6 @@
 import { useSyncExternalStore, useRef } from 'react'
 import { Chips, type Chip } from '#web/parts/Chips.tsx'
+import { toggled } from '#web/parts/chips.ts'
 import type { DraftStore } from './drafts-store.ts'
 import { fieldId } from './DraftText.tsx'
 import styles from './composer.module.css'
@@ -47,14 +48,13 @@ export function DraftChips({
       className={styles.chips}
       data-missing={missing || undefined}
       onKeyDownCapture={(event) => {
-        if (multiple || disabled || !/^[1-9]$/.test(event.key) || Number(event.key) > options.length) return
-        if (event.ctrlKey || event.metaKey || event.altKey) return
-        const before = value[0]
-        // After the chip has been chosen; taking a choice back stays.
-        setTimeout(() => {
-          const now = store.chips(draftId, field)[0]
-          if (now !== undefined && (now !== before || before === undefined)) focusAfter(box.current)
-        })
+        const chosen = /^[1-9]$/.test(event.key) ? all[Number(event.key) - 1] : undefined
+        if (multiple || disabled || !chosen || event.ctrlKey || event.metaKey || event.altKey) return
+        event.preventDefault()
+        event.stopPropagation()
+        store.setChips(draftId, field, toggled(value, chosen.value, false))
+        // Taking a choice back stays.
+        if (!value.includes(chosen.value)) focusAfter(box.current)
       }}
     >
       <Chips

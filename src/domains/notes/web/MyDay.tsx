@@ -36,10 +36,14 @@ function OwnDay({ on }: { on: string | undefined }) {
   const shown = on ?? day.data?.on ?? dayOf(Date.now(), zone)
   const today = day.data ? dayOf(day.data.now, day.data.zone) : dayOf(Date.now(), zone)
   const go = (to: string) => void navigate({ to: '/', search: to === today ? {} : { on: to } } as never)
+  const next = day.data && shown === today ? nextOf(day.data.sessions, day.data.now) : undefined
   useKeys('My day', [
     { keys: 'arrowleft', label: 'The day before', run: () => go(shift(shown, -1)) },
     { keys: 'arrowright', label: 'The next day', run: () => go(shift(shown, 1)) },
     { keys: 't', label: 'Today', run: () => go(today) },
+    ...(next
+      ? [{ keys: 'o', label: 'Open the next session', run: () => void navigate({ to: pathOfNext(next, day.data!.now) }) }]
+      : []),
   ])
   if (!day.data) {
     return day.isError ? (
@@ -49,7 +53,6 @@ function OwnDay({ on }: { on: string | undefined }) {
     )
   }
   const { sessions, queue, now } = day.data
-  const next = shown === today ? nextOf(sessions, now) : undefined
   const mine = sessions.filter((session) => session.mine)
   const others = sessions.filter((session) => !session.mine)
   const waiting = outbox.waiting.filter((item) => !item.refused).length
@@ -121,8 +124,13 @@ export function nextOf(sessions: readonly DaySession[], now: string): DaySession
   )
 }
 
+/** Over and not yet written: the notes are next, else the room. */
+const toWrite = (session: DaySession, now: string) =>
+  session.toSign > 0 && (session.endedAt !== null || Date.parse(session.endsAt) <= Date.parse(now))
+const pathOfNext = (session: DaySession, now: string) => `/sessions/${session.id}${toWrite(session, now) ? '/notes' : ''}`
+
 function Next({ session, zone, now }: { session: DaySession; zone: string; now: string }) {
-  const writes = session.toSign > 0 && (session.endedAt !== null || Date.parse(session.endsAt) <= Date.parse(now))
+  const writes = toWrite(session, now)
   const minutes = Math.round((Date.parse(session.startsAt) - Date.parse(now)) / 60_000)
   const when = writes
     ? 'It is over'

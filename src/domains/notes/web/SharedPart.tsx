@@ -36,48 +36,35 @@ export function SharedPart({
   const common = { store, draftId, zone: session.zone, readOnly }
   const ended = session.endedAt ?? session.endsAt
   return (
-    <section className={styles.shared} aria-labelledby="shared-part" data-entry>
+    <section className={styles.shared} aria-labelledby="shared-part">
       <h2 id="shared-part">For everyone</h2>
       <p className={styles.times}>
         {clockTime(session.startsAt, session.zone)} to {clockTime(ended, session.zone)},{' '}
         {duration((Date.parse(ended) - Date.parse(session.startsAt)) / 60_000)}, {session.attending} people. Times come
         from the <Link to={`/sessions/${session.id}`}>group room</Link>.
       </p>
-      <div>
-        <DraftText
-          {...common}
-          field="topic"
-          label="Topic"
-          hint={hints.topic}
-          placeholder={session.topic ? `As planned: ${session.topic}` : undefined}
-          invalid={leaks('topic').length > 0}
-        >
-          <Blocks draftId={draftId} leaks={leaks('topic')} />
-        </DraftText>
-        <DraftText
-          {...common}
-          field="process"
-          label="Group process"
-          hint={hints.process}
-          rows={5}
-          invalid={leaks('process').length > 0}
-        >
-          <Blocks draftId={draftId} leaks={leaks('process')} />
-        </DraftText>
-      </div>
+      <DraftText
+        {...common}
+        field="topic"
+        label="Topic"
+        hint={hints.topic}
+        placeholder={session.topic ? `As planned: ${session.topic}` : undefined}
+        invalid={leaks('topic').length > 0}
+      >
+        <Blocks draftId={draftId} leaks={leaks('topic')} />
+      </DraftText>
+      <DraftText
+        {...common}
+        field="interventions"
+        label="Interventions"
+        hint={hints.interventions}
+        rows={2}
+        invalid={leaks('interventions').length > 0}
+      >
+        <Blocks draftId={draftId} leaks={leaks('interventions')} />
+      </DraftText>
       <div className={styles.interventions}>
-        <DraftText
-          {...common}
-          field="interventions"
-          label="Interventions"
-          hint={hints.interventions}
-          rows={3}
-          invalid={leaks('interventions').length > 0}
-        >
-          <Blocks draftId={draftId} leaks={leaks('interventions')} />
-        </DraftText>
         <Chips
-          hideLabel
           label="Common interventions"
           multiple
           disabled={readOnly}
@@ -85,15 +72,22 @@ export function SharedPart({
           value={chosen}
           onChange={(next) => {
             const pressed = interventions.find((words) => next.includes(words) !== chosen.includes(words))
-            if (pressed)
-              store.type(
-                draftId,
-                'interventions',
-                withIntervention(store.state(draftId, 'interventions').mine, pressed),
-              )
+            if (!pressed) return
+            const now = store.state(draftId, 'interventions').mine
+            store.type(draftId, 'interventions', withIntervention(now, pressed))
           }}
         />
       </div>
+      <DraftText
+        {...common}
+        field="process"
+        label="Group process"
+        hint={hints.process}
+        rows={3}
+        invalid={leaks('process').length > 0}
+      >
+        <Blocks draftId={draftId} leaks={leaks('process')} />
+      </DraftText>
     </section>
   )
 }
