@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { backup, verify as verifyBackup } from '#kernel/backup.ts'
+import { backup, pruneWal, verify as verifyBackup } from '#kernel/backup.ts'
 import type { Config } from '#kernel/config.ts'
 import { findRunning, startEmbedded } from '#kernel/embedded-postgres.ts'
 import { prepareDatabase } from '#kernel/prepare.ts'
-import { restore } from '#kernel/restore.ts'
+import { drill, restore, type Drill } from '#kernel/restore.ts'
 import { renderSchema, renderTypes } from '#kernel/schema.ts'
 import { installationSecret } from '#kernel/secret.ts'
 
@@ -15,6 +15,9 @@ const help = `Usage: npm run handrail -- <command>
   backup <folder>            copy the embedded database while it runs; checks every file
   verify-backup <folder>     check a backup's files against its manifest
   restore <folder> [instant] restore a backup into an empty HANDRAIL_DATA, to an instant when WAL is archived
+  drill <folder>             restore a backup beside this installation, check it, and remove it again
+  prune-wal <oldest backup>  remove archived write-ahead log that no kept backup needs
+  recovery-link <e-mail>     a one-time link for a staff member who lost every way in
   schema                     regenerate db/schema.sql and src/kernel/db.types.ts
   import <kind> <file>       read a spreadsheet; add --apply to write it (people, staff, groups, rosters, attendance)`
 
@@ -55,6 +58,26 @@ export async function runCommand(config: Config, command: string, args: string[]
         ...(args[1] ? { until: args[1] } : {}),
       })
       return 0
+    case 'drill':
+      return sayDrill(await drill(config, required(args[0], 'drill <folder>')))
+    case 'prune-wal':
+      console.log(`Removed ${pruneWal(config, required(args[0], 'prune-wal <oldest backup>'))} segments.`)
+      return 0
+    case 'recovery-link':
+      return await withDatabase(config, async (adminUrl) => {
+        const { openHouse } = await import('./app.ts')
+        const { recoveryLink } = await import('#domains/accounts/accounts.public.ts')
+        const secret = installationSecret(config.dataFolder)
+        const { urls } = await prepareDatabase(adminUrl, secret)
+        const house = openHouse(config, urls, secret)
+        try {
+          const link = await recoveryLink(house, required(args[0], 'recovery-link <e-mail>'))
+          console.log(link ?? 'No open staff account has this address.')
+          return link ? 0 : 1
+        } finally {
+          await house.close()
+        }
+      })
     case 'import': {
       const { importCommand } = await import('#domains/interop/interop.command.ts')
       return await importCommand(config, args)
@@ -63,6 +86,15 @@ export async function runCommand(config: Config, command: string, args: string[]
       console.log(help)
       return command === 'help' ? 0 : 1
   }
+}
+
+function sayDrill({ tables, rows, findings }: Drill): number {
+  console.log(
+    findings.length === 0
+      ? `The backup restores: ${tables} tables with ${rows} rows, every page and index whole.`
+      : findings.join('\n'),
+  )
+  return findings.length === 0 ? 0 : 1
 }
 
 function required(value: string | undefined, usage: string): string {
