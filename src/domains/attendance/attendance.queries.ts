@@ -52,6 +52,22 @@ export const breakRows = async (tx: Tx, sessionIds: readonly string[]) =>
         .orderBy('starts_at')
         .execute()
 
+/** Breaks of one person's sessions between two instants. */
+export const breaksOfPerson = (tx: Tx, participantId: string, from: string, to: string) =>
+  tx.db
+    .selectFrom('session_seats as t')
+    .innerJoin('session_breaks as b', (join) =>
+      join.onRef('b.organization_id', '=', 't.organization_id').onRef('b.session_id', '=', 't.session_id'),
+    )
+    .select(['b.id', 'b.session_id as sessionId', 'b.starts_at as startsAt', 'b.ends_at as endsAt'])
+    .where('t.organization_id', '=', mine(tx))
+    .where('t.participant_id', '=', participantId)
+    .where('t.starts_at', '>=', from)
+    .where('t.starts_at', '<', to)
+    .where('b.removed_at', 'is', null)
+    .orderBy('b.starts_at')
+    .execute()
+
 export const leaderRows = async (tx: Tx, sessionIds: readonly string[]) =>
   sessionIds.length === 0
     ? []
@@ -182,17 +198,6 @@ const marksBetween = (tx: Tx, from: string, to: string) =>
     .where('s.organization_id', '=', mine(tx))
     .where('s.starts_at', '>=', from)
     .where('s.starts_at', '<', to)
-
-/** Codes of session types whose minutes count toward the hours of care. */
-export const clinicalTypes = async (tx: Tx): Promise<Set<string>> => {
-  const rows = await tx.db
-    .selectFrom('session_types')
-    .select('code')
-    .where('organization_id', '=', mine(tx))
-    .where('counts_clinical', '=', true)
-    .execute()
-  return new Set(rows.map((row) => row.code))
-}
 
 export const prescriptionRows = (tx: Tx, on: string, participantId?: string) =>
   tx.db

@@ -1,6 +1,6 @@
 import { TOTP, Secret } from 'otpauth'
 import { closeTaskOfCause, openTask, ownerFor } from '#domains/participants/participants.public.ts'
-import { settingsOf } from '#domains/programs/programs.public.ts'
+import { programFrame } from '#domains/programs/programs.public.ts'
 import { displayName, unlicensedOn } from '#domains/staff/staff.public.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
@@ -61,8 +61,8 @@ export async function readRoom(tx: Tx, sessionId: string) {
   ])
   const session = found(row)
   const on = localDay(session.startsAt, session.zone)
-  const [settings, blocked] = await Promise.all([
-    settingsOf(tx, session.programId, on),
+  const [{ settings }, blocked] = await Promise.all([
+    programFrame(tx, session.programId, on),
     unlicensedOn(
       tx,
       leaders.map((leader) => leader.staffId),

@@ -1,5 +1,5 @@
 import { ageOn } from '#domains/participants/participants.public.ts'
-import { programWithZone, ruleSetsOf, settingsOf } from '#domains/programs/programs.public.ts'
+import { programFrame, programWithZone, type ProgramFrame } from '#domains/programs/programs.public.ts'
 import { found } from '#kernel/problem.ts'
 import { localDay, startOfDay, weekdayNames } from '#kernel/time.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -46,7 +46,7 @@ export function creditOf(
   })
 }
 
-const asRule = (row: Awaited<ReturnType<typeof ruleSetsOf>>[number]): HourRule => ({
+const asRule = (row: ProgramFrame['ruleSets'][number]): HourRule => ({
   code: row.code,
   name: row.name,
   basis: row.basis as NonNullable<HourRule['basis']>,
@@ -161,31 +161,26 @@ export async function readPersonWeek(
   )
   const { zone, programId } = person
   const { on, firstOn, from, to } = boundsOf(person, tx.now, of)
-  const [seats, marks, clinical, prescriptions, rules, settings, counts] = await Promise.all([
+  const [seats, marks, breaks, prescriptions, program, counts] = await Promise.all([
     queries.seatsOfPerson(tx, participantId, from, to),
     queries.marksOfPerson(tx, participantId, from, to),
-    queries.clinicalTypes(tx),
+    queries.breaksOfPerson(tx, participantId, from, to),
     queries.prescriptionRows(tx, on, participantId),
-    ruleSetsOf(tx, programId, on),
-    settingsOf(tx, programId, on),
+    programFrame(tx, programId, on),
     // A participant's own request sees only own seats, so free ones cannot be counted there.
     tx.now < to && tx.actor.kind !== 'participant'
       ? queries.seatCounts(tx, programId, tx.now > from ? tx.now : from, to)
       : [],
   ])
-  const breaks = await queries.breakRows(
-    tx,
-    seats.map((seat) => seat.sessionId),
-  )
   const { week, credits } = weekOf(
     {
       zone,
       firstOn,
       locale,
       now: tx.now,
-      graceMinutes: Number(settings.late_grace_minutes),
-      clinical,
-      ruleSets: rules.map(asRule),
+      graceMinutes: Number(program.settings.late_grace_minutes),
+      clinical: program.clinicalTypes,
+      ruleSets: program.ruleSets.map(asRule),
     },
     {
       seats,
@@ -245,14 +240,12 @@ export async function readWeekLedger(tx: Tx, programId: string | null, of: strin
     )?.id
   const program = found(first ? await programWithZone(tx, first) : null)
   const { on, firstOn, from, to } = boundsOf(program, tx.now, of)
-  const [people, seats, marks, clinical, prescriptions, rules, settings] = await Promise.all([
+  const [people, seats, marks, prescriptions, common] = await Promise.all([
     queries.peopleInCare(tx, programId, firstOn, addDays(firstOn, 6)),
     queries.seatsOfEveryone(tx, programId, from, to),
     queries.marksOfEveryone(tx, programId, from, to),
-    queries.clinicalTypes(tx),
     queries.prescriptionRows(tx, on),
-    ruleSetsOf(tx, program.id, on),
-    settingsOf(tx, program.id, on),
+    programFrame(tx, program.id, on),
   ])
   const breaksOf = Map.groupBy(
     await queries.breakRows(tx, [...new Set(seats.map((seat) => seat.sessionId))]),
@@ -266,9 +259,9 @@ export async function readWeekLedger(tx: Tx, programId: string | null, of: strin
     firstOn,
     locale: 'en',
     now: tx.now,
-    graceMinutes: Number(settings.late_grace_minutes),
-    clinical,
-    ruleSets: rules.map(asRule),
+    graceMinutes: Number(common.settings.late_grace_minutes),
+    clinical: common.clinicalTypes,
+    ruleSets: common.ruleSets.map(asRule),
   }
   const ledger = people.map((person) => {
     const own = seatsOf.get(person.id) ?? []

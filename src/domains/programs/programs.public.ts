@@ -122,3 +122,40 @@ export async function ruleSetsOf(tx: Tx, programId: string, today: string) {
 
 /** Weekly templates from which a new group can start; times are local, evidence as in the seed. */
 export { weeklyPatterns } from './programs.hour-rules.ts'
+
+export type ProgramFrame = {
+  settings: Record<SettingKey, number | string>
+  ruleSets: Awaited<ReturnType<typeof ruleSetsOf>>
+  /** Codes of session types whose minutes count toward the hours of care. */
+  clinicalTypes: Set<string>
+}
+const frames = new Map<string, { until: number; frame: Promise<ProgramFrame> }>()
+/** Settings, hours rules and counted session types change rarely and are asked with every week: kept for less than a second. */
+const keptForMs = 900
+
+/** What is the same for everybody in a program on a day. Names no participant. */
+export function programFrame(tx: Tx, programId: string, on: string): Promise<ProgramFrame> {
+  const key = `${tx.actor.organizationId} ${programId} ${on}`
+  const known = frames.get(key)
+  const now = Date.now()
+  if (known && known.until > now) return known.frame
+  if (frames.size > 1_000) frames.clear()
+  const frame = Promise.all([settingsOf(tx, programId, on), ruleSetsOf(tx, programId, on), clinicalTypes(tx)]).then(
+    ([settings, ruleSets, types]) => ({ settings, ruleSets, clinicalTypes: types }),
+  )
+  frames.set(key, { until: now + keptForMs, frame })
+  frame.catch(() => frames.delete(key))
+  return frame
+}
+/** After a change of settings or rules: this process asks anew at once, others within a second. */
+export const forgetFrames = (): void => frames.clear()
+
+async function clinicalTypes(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('session_types')
+    .select('code')
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where('counts_clinical', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.code))
+}

@@ -2,7 +2,7 @@ import { route, type Route } from '#kernel/bind.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import * as contract from './programs.contract.ts'
-import { programWithZone, settingRows, settingsOf } from './programs.public.ts'
+import { forgetFrames, programWithZone, settingRows, settingsOf } from './programs.public.ts'
 import * as queries from './programs.queries.ts'
 import { settingDefinitions } from './programs.settings.ts'
 
@@ -190,6 +190,7 @@ export const routes: Route[] = [
     return finished
   }),
   route(contract.attachRuleSet, async ({ tx, params, body, now }) => {
+    forgetFrames()
     const program = found(await programWithZone(tx, params.programId))
     const on = today(now, program.zone)
     const attached = (await queries.ruleSets(tx, program.id, on)).find((set) => set.id === params.ruleSetId)
@@ -204,6 +205,7 @@ export const routes: Route[] = [
     return finished
   }),
   route(contract.setSetting, async ({ tx, params, body, now }) => {
+    forgetFrames()
     const program = found(await programWithZone(tx, params.programId))
     const definition = found(settingDefinitions.find((setting) => setting.key === params.key))
     if (typeof body.value !== typeof definition.standard)
