@@ -131,7 +131,7 @@ export async function nearestChoices(tx: Tx, what: Booking, site: Site, limit = 
   })
   const closed = new Set(holidays.map((holiday) => holiday.on))
   const weekday = Temporal.PlainDate.from(on).dayOfWeek
-  return nearestFree({
+  const near = nearestFree({
     what,
     durationMinutes: Math.round((Date.parse(what.endsAt) - Date.parse(what.startsAt)) / 60_000),
     existing,
@@ -144,8 +144,15 @@ export async function nearestChoices(tx: Tx, what: Booking, site: Site, limit = 
     days: days.filter((day) => !closed.has(day)),
     zone: site.zone,
     now: tx.now,
-    limit,
+    limit: 200,
   })
+  // A quarter of an hour earlier in the same room is no other choice: the nearest of each day, room and leaders.
+  const kinds = new Map<string, Choice>()
+  for (const choice of near) {
+    const kind = `${dayIn(site.zone, choice.startsAt)} ${choice.roomId} ${choice.leaderIds.join()}`
+    if (!kinds.has(kind)) kinds.set(kind, choice)
+  }
+  return [...kinds.values()].slice(0, limit)
 }
 
 /** A choice as a button: only what differs from the wanted session. */

@@ -15,7 +15,7 @@ import { memberRoutes } from './schedule.members.routes.ts'
 import { eras, holdsOn, toLines, weekWords, type PatternRow } from './schedule.patterns.ts'
 import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
-import { sessionRows } from './schedule.rows.ts'
+import { sessionRows, typeWords } from './schedule.rows.ts'
 import { largestBetween, membershipHistory } from './schedule.rules.ts'
 import { seatRoutes } from './schedule.seats.routes.ts'
 import { sessionRoutes } from './schedule.sessions.routes.ts'
@@ -88,7 +88,7 @@ async function groupList(
       trackId: group.trackId,
       trackName: group.trackName,
       sessionType: group.sessionType,
-      sessionTypeName: group.sessionTypeName ?? group.sessionType,
+      sessionTypeName: group.sessionTypeName ?? typeWords(group.sessionType),
       when: weekWords(toLines(rows)),
       places: [...new Set(rows.map((row) => placeNames.get(row.place_id) ?? ''))].filter(Boolean),
       leaders: leading.map((staffId) => ({

@@ -12,6 +12,10 @@ import { timesWords } from './schedule.rules.ts'
 export const clockIn = (zone: string, at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 
+/** A kind of session that the organization does not list (from an import): its code as words. */
+export const typeWords = (code: string): string =>
+  code.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())
+
 type Facts = {
   startsAt?: string
   endsAt?: string
@@ -79,7 +83,7 @@ export async function sessionRows(tx: Tx, sessions: readonly queries.SessionColu
   return sessions.map((session) => {
     const on = dayIn(session.zone, session.startsAt)
     const own = changesBy.get(session.id) ?? []
-    const type = session.typeName ?? session.sessionType
+    const type = session.typeName ?? typeWords(session.sessionType)
     return {
       id: session.id,
       groupId: session.groupId,

@@ -42,6 +42,8 @@ export const sessionChoices = endpoint({
   query: z.strictObject({ startsAt: instant, endsAt: instant, placeId: id.optional(), leaderId: id.optional() }),
   reply: z.object({
     conflicts: z.array(z.object({ kind: z.enum(['room', 'leader', 'participant']), words: z.string() })),
+    /** The site is closed that day: allowed, but said. */
+    closed: z.string().nullable(),
     free: z.array(freeChoice),
     /** Leaders who are free and licensed then. */
     leaders: z.array(z.object({ id, name: z.string(), busy: z.string().nullable(), blocked: z.string().nullable() })),

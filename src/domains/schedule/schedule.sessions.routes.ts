@@ -3,7 +3,7 @@ import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { syncSeats, writeLeaders } from './schedule.ahead.ts'
+import { daysAfter, syncSeats, writeLeaders } from './schedule.ahead.ts'
 import { asFree, clashesOf, clashProblem, nearestChoices } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
 import * as owner from './schedule.owner-queries.ts'
@@ -106,11 +106,17 @@ export const sessionRoutes: Route[] = [
       ...(place ? { roomId: place.roomId } : {}),
     })
     const { conflicts } = await clashesOf(tx, [wanted], session.zone)
-    const [free, at] = await Promise.all([
+    const [free, at, holidays] = await Promise.all([
       conflicts.length === 0 ? [] : nearestChoices(tx, wanted, siteOf(session)),
       leadersAt(tx, session, query),
+      queries.holidayRows(tx, session.siteId, on, daysAfter(on, 1)),
     ])
-    return { conflicts: conflicts.map(({ kind, words }) => ({ kind, words })), free: free.map(asFree), leaders: at }
+    return {
+      conflicts: conflicts.map(({ kind, words }) => ({ kind, words })),
+      closed: holidays[0]?.name ?? null,
+      free: free.map(asFree),
+      leaders: at,
+    }
   }),
 
   route(contract.moveSession, async ({ tx, params, body, now }) => {

@@ -134,7 +134,7 @@ export function AddMemberDialog({ reply, onClose }: { reply: GroupReply; onClose
             error={refusal?.fields?.reason}
           />
         )}
-        <ClashNotice refusal={refusal}>
+        <ClashNotice refusal={refusal} inline={['reason']}>
           {conflicts.length > 0 && chosen && (
             <p>
               <button type="button" className="hr-button" disabled={busy} onClick={() => add(chosen, true)}>

@@ -9,17 +9,22 @@ export function ClashNotice({
   onFree,
   freeLabel = 'Free instead',
   busy = false,
+  inline = [],
   children,
 }: {
   refusal: Refusal | undefined
   onFree?: (choice: FreeChoice) => void
   freeLabel?: string
   busy?: boolean
+  /** Fields that say themselves what is wrong with them. */
+  inline?: readonly string[]
   children?: ReactNode
 }) {
   if (!refusal) return null
   const { conflicts = [], free = [] } = refusal.details ?? {}
-  const fields = Object.entries(refusal.fields ?? {}).filter(([, sentence]) => sentence !== refusal.sentence)
+  const fields = Object.entries(refusal.fields ?? {}).filter(
+    ([path, sentence]) => sentence !== refusal.sentence && !inline.includes(path),
+  )
   const more = conflicts.length > 1 || conflicts[0]?.kind === 'participant'
   return (
     <div role="alert" className={styles.clash}>

@@ -152,7 +152,7 @@ export function EditGroupDialog({ reply, onClose }: { reply: GroupReply; onClose
             error={refusal?.fields?.hardCapacity}
           />
         </div>
-        <ClashNotice refusal={refusal}>
+        <ClashNotice refusal={refusal} inline={['hardCapacity', 'changes.name']}>
           {differing.length > 0 && (
             <>
               <p>Your colleague has now:</p>

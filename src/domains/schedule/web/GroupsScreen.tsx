@@ -153,8 +153,14 @@ function columns(severalPrograms: boolean): Column<GroupRow>[] {
         </>
       ),
     },
-    { id: 'when', head: 'When', cell: (group) => group.when },
-    { id: 'where', head: 'Where', wideOnly: true, cell: (group) => group.places.join(', ') },
+    { id: 'when', head: 'When', sortBy: (group) => group.when, cell: (group) => group.when },
+    {
+      id: 'where',
+      head: 'Where',
+      wideOnly: true,
+      sortBy: (group) => group.places.join(),
+      cell: (group) => group.places.join(', '),
+    },
     {
       id: 'leader',
       head: 'Led by',

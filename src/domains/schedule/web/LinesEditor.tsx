@@ -44,7 +44,7 @@ export function LinesEditor({
 }) {
   const places = (options?.places ?? [])
     .filter((place) => siteId === undefined || place.siteId === siteId)
-    .map(({ id, name, capacity }) => ({ value: id, label: capacity ? `${name}, ${capacity} seats` : name }))
+    .map(({ id, name, capacity }) => ({ value: id, label: capacity ? `${name} (${capacity})` : name }))
   const leaders = (options?.leaders ?? [])
     .filter((leader) => leader.programIds === null || leader.programIds.includes(programId))
     .map(({ id, name, blocked }) => ({ value: id, label: blocked ? `${name} (no valid credential)` : name }))
@@ -132,6 +132,7 @@ export function LinesEditor({
                     at{' '}
                     <input
                       type="time"
+                      className={`hr-input ${styles.pause}`}
                       aria-label={`Pause begins${name}`}
                       value={clockAfter(line.starts, line.pause.afterMinutes)}
                       onChange={(event) => {
@@ -147,6 +148,7 @@ export function LinesEditor({
                       type="number"
                       min={1}
                       max={120}
+                      className={`hr-input ${styles.pause}`}
                       aria-label={`Minutes of pause${name}`}
                       value={line.pause.minutes}
                       onChange={(event) =>

@@ -102,7 +102,7 @@ export function MemberDialog({
           maxLength={300}
           error={refusal?.fields?.reason}
         />
-        <ClashNotice refusal={refusal}>
+        <ClashNotice refusal={refusal} inline={['reason']}>
           {conflicts.length > 0 && (
             <p>
               <button type="button" className="hr-button" disabled={busy} onClick={() => void transfer(true)}>

@@ -55,8 +55,8 @@ export function MembersPanel({ reply, onAdd }: { reply: GroupReply; onAdd: () =>
                 {member.pronouns && <span className={styles.quiet}> {member.pronouns}</span>}
                 <span className={styles.under}>
                   {spans(member)}
-                  {member.reason && `; ${member.reason}`}
-                  {member.endedReason && `; ${member.endedReason}`}
+                  {member.reason && `; ${member.reason.replaceAll('_', ' ')}`}
+                  {member.endedReason && `; ${member.endedReason.replaceAll('_', ' ')}`}
                 </span>
               </span>
               {group.mayManage && (

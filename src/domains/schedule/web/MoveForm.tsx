@@ -35,6 +35,7 @@ export function MoveForm({ session, onChanged, onStale }: FormProps) {
     retry: false,
     queryFn: ({ signal }) => call(sessionChoices, { params: { sessionId: session.id }, query: asked! }, { signal }),
   })
+  const closed = changed && choices.data?.closed
   const conflicts = changed ? (choices.data?.conflicts ?? []) : []
   const onlyPeople = conflicts.length > 0 && conflicts.every((conflict) => conflict.kind === 'participant')
   const move = (
@@ -92,6 +93,7 @@ export function MoveForm({ session, onChanged, onStale }: FormProps) {
         />
       </div>
       <TextField label="Why" optional value={reason} onText={setReason} maxLength={300} />
+      {closed && <p className={styles.clash}>The site is closed that day: {closed}.</p>}
       {conflicts.length > 0 && choices.data && (
         <div role="status" className={styles.clash}>
           <Words lines={conflicts.map((conflict) => conflict.words)} />

@@ -171,6 +171,7 @@ function Preview({
           </div>
         ))}
       </dl>
+      {plan.moved.length + plan.removed.length + plan.added.length === 0 && <p>So far this changes nothing.</p>}
       {plan.flags.length > 0 && (
         <>
           <p className={styles.strong}>Look at these first</p>

@@ -1,8 +1,8 @@
 import { StatusMark } from '#web/parts/StatusMark.tsx'
 import type { SessionRow } from '../schedule.contract.ts'
 
-/** What is unusual about a session: called off, moved, nobody leads, full. Nothing when all is as planned. */
-export function SessionMarks({ session }: { session: SessionRow }) {
+/** What is unusual about a session: called off, moved, nobody leads. Nothing when all is as planned. */
+export function SessionMarks({ session, held = true }: { session: SessionRow; held?: boolean }) {
   if (session.cancelledAt !== null)
     return <StatusMark kind="off">Called off{session.cancelledBecause && `: ${session.cancelledBecause}`}</StatusMark>
   const leader = session.leaders.find((one) => one.part === 'leader')
@@ -13,7 +13,7 @@ export function SessionMarks({ session }: { session: SessionRow }) {
       {ahead && !leader && <StatusMark kind="needs-person">Nobody leads</StatusMark>}
       {ahead && blocked && <StatusMark kind="needs-person">{blocked.name} may not lead: credential</StatusMark>}
       {movedWords(session) && <StatusMark kind="ahead">{movedWords(session)}</StatusMark>}
-      {session.endedAt !== null && <StatusMark kind="done">Held</StatusMark>}
+      {held && session.endedAt !== null && <StatusMark kind="done">Held</StatusMark>}
     </>
   )
 }

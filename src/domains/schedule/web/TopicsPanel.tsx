@@ -13,14 +13,21 @@ const toTitles = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
+const few = 8
+
 /** The topics in turn; after the last the first follows. One a line, so that a list from elsewhere can be pasted. */
 export function TopicsPanel({ reply }: { reply: GroupReply }) {
   const { group, topics } = reply
   const { act, said, busy, refusal, clear } = useAct()
   const [text, setText] = useState<string>()
   const [version, setVersion] = useState(group.version)
+  const [all, setAll] = useState(false)
   const [theirs, setTheirs] = useState<string[]>()
   const next = reply.sessions.find((session) => session.cancelledAt === null && session.endedAt === null)?.topic
+  const at = next === undefined ? -1 : topics.indexOf(next)
+  // The next topic with the one before it; the plan goes round, so the end of the list is no end.
+  const first = all || topics.length <= few ? 0 : Math.min(Math.max(0, at - 1), topics.length - few)
+  const shown = all ? topics : topics.slice(first, first + few)
   const edit = () => {
     setText(topics.join('\n'))
     setVersion(group.version)
@@ -70,14 +77,23 @@ export function TopicsPanel({ reply }: { reply: GroupReply }) {
             No topics planned. A plan goes round session by session; a single evening can differ.
           </p>
         ) : (
-          <ol className={styles.words}>
-            {topics.map((title, index) => (
-              <li key={`${title} ${index}`} className={title === next ? styles.strong : undefined}>
-                {title}
-                {title === next && <span className={styles.quiet}> next</span>}
-              </li>
-            ))}
-          </ol>
+          <>
+            <ol className={styles.words} start={first + 1}>
+              {shown.map((title, index) => (
+                <li key={`${title} ${index}`} className={first + index === at ? styles.strong : undefined}>
+                  {title}
+                  {first + index === at && <span className={styles.quiet}> next</span>}
+                </li>
+              ))}
+            </ol>
+            {topics.length > few && (
+              <p>
+                <button type="button" className={styles.textButton} aria-expanded={all} onClick={() => setAll(!all)}>
+                  {all ? 'Show fewer' : `Show all ${topics.length}`}
+                </button>
+              </p>
+            )}
+          </>
         )
       ) : (
         <form

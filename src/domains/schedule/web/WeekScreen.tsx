@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
+import { Chips } from '#web/parts/Chips.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
 import { SelectField } from '#web/parts/Field.tsx'
 import { useTopics } from '#web/parts/live.ts'
@@ -36,6 +37,7 @@ export default function WeekScreen({ search }: ScreenProps) {
   const choices = useQuery(optionsQuery()).data
   const [open, setOpen] = useState<string>()
   const [at, setAt] = useState<string>()
+  const [single, setSingle] = useState(false)
   const grid = useRef<HTMLDivElement>(null)
   useTopics(['schedule'], () => void query.invalidateQueries({ queryKey: ['schedule', 'week'] }))
   const go = (change: WeekAsked) =>
@@ -43,7 +45,10 @@ export default function WeekScreen({ search }: ScreenProps) {
       to: '/week',
       search: Object.fromEntries(Object.entries({ ...asked, ...change }).filter(([, value]) => value)) as never,
     })
-  const shown = found.data
+  const whole = found.data
+  const appointments = whole?.sessions.filter((one) => one.groupId === null).length ?? 0
+  // Single appointments would bury the groups; they are one click away.
+  const shown = whole && !single ? { ...whole, sessions: whole.sessions.filter((one) => one.groupId !== null) } : whole
   const step = (days: number) => shown && go({ of: dayAway(shown.firstOn, days) })
   useKeys('Week', [
     { keys: 'j', label: 'The week after', run: () => step(7) },
@@ -58,7 +63,13 @@ export default function WeekScreen({ search }: ScreenProps) {
     grid.current?.querySelector<HTMLElement>(`[data-session="${id}"]`)?.focus()
   }
   const block = (one: SessionRow) => (
-    <Block key={one.id} session={one} reachable={narrow || one.id === here} onOpen={() => setOpen(one.id)} />
+    <Block
+      key={one.id}
+      session={one}
+      grid={!narrow}
+      reachable={narrow || one.id === here}
+      onOpen={() => setOpen(one.id)}
+    />
   )
   return (
     <div className={styles.screen}>
@@ -98,6 +109,18 @@ export default function WeekScreen({ search }: ScreenProps) {
           onText={(leader) => go({ leader })}
           options={(choices?.leaders ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
+        {appointments > 0 && (
+          <Chips
+            label="Show"
+            numbered={false}
+            options={[
+              { value: 'groups', label: 'Groups' },
+              { value: 'all', label: `With ${appointments} single appointments` },
+            ]}
+            value={[single ? 'all' : 'groups']}
+            onChange={([value]) => setSingle(value === 'all')}
+          />
+        )}
       </div>
       {found.isError && <ProblemNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.isPending && <p className="hr-waiting">Looking up the week…</p>}
@@ -228,7 +251,17 @@ const asksForSomebody = (session: SessionRow) =>
   session.endedAt === null &&
   (!session.leaders.some((one) => one.part === 'leader') || session.leaders.some((one) => one.blocked !== null))
 
-function Block({ session, reachable, onOpen }: { session: SessionRow; reachable: boolean; onOpen: () => void }) {
+function Block({
+  session,
+  grid,
+  reachable,
+  onOpen,
+}: {
+  session: SessionRow
+  grid: boolean
+  reachable: boolean
+  onOpen: () => void
+}) {
   const off = session.cancelledAt !== null
   return (
     <button
@@ -236,6 +269,7 @@ function Block({ session, reachable, onOpen }: { session: SessionRow; reachable:
       className={styles.block}
       data-session={session.id}
       data-off={off || undefined}
+      data-past={session.endedAt !== null || undefined}
       data-amber={asksForSomebody(session) || undefined}
       tabIndex={reachable ? 0 : -1}
       aria-haspopup="dialog"
@@ -245,16 +279,20 @@ function Block({ session, reachable, onOpen }: { session: SessionRow; reachable:
         <bdi>{session.title}</bdi>
       </span>
       <span>
-        {session.starts}–{session.ends}, {session.place}
+        {grid ? `to ${session.ends}` : `${session.starts}–${session.ends}`}, {session.place}
       </span>
       {!off && (
         <span>
           <bdi>{leaderWords(session)}</bdi>
-          {session.soft !== null &&
-            `${session.leaders.length > 0 ? ', ' : ''}${seatWords(session.taken, session.soft, session.hard)}`}
+          {session.soft !== null && (
+            <>
+              {session.leaders.length > 0 && ', '}
+              <span className={styles.whole}>{seatWords(session.taken, session.soft, session.hard)}</span>
+            </>
+          )}
         </span>
       )}
-      <SessionMarks session={session} />
+      <SessionMarks session={session} held={false} />
     </button>
   )
 }
