@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call } from '#kernel/call.ts'
 import { Chips } from '#web/parts/Chips.tsx'
 import { SelectField, TextField } from '#web/parts/Field.tsx'
@@ -28,6 +28,12 @@ export function OutreachDialog({ participantId, chart, task, onClose }: { partic
   const { act, problem, busy } = useAct(participantId, onClose)
   // Reached: done. Else: once more tomorrow. Either can be chosen otherwise.
   const next: Next = taskId === '' ? 'nothing' : (chosen ?? (result === 'reached' ? 'close' : 'keep'))
+  const resultChips = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // After the dialog took the focus: the result is what one knows first, and a digit answers it.
+    const timer = setTimeout(() => resultChips.current?.querySelector<HTMLElement>('[tabindex="0"], button')?.focus())
+    return () => clearTimeout(timer)
+  }, [])
   const { phone, mayText, mayVoicemail, neutralContactName } = chart.person.profile
   return (
     <ModalFrame open title={`Reach out to ${chart.person.name}`} onClose={onClose} size="medium">
@@ -63,7 +69,9 @@ export function OutreachDialog({ participantId, chart, task, onClose }: { partic
           {neutralContactName && <span>Say “{neutralContactName}”</span>}
         </p>
         <Chips label="By" options={channels.map((value) => ({ value, label: channelNames[value] }))} value={[channel]} onChange={([value]) => value && setChannel(value as typeof channel)} />
-        <Chips label="Result" options={results.map((value) => ({ value, label: resultNames[value] }))} value={result ? [result] : []} onChange={([value]) => setResult(value as typeof result)} />
+        <div ref={resultChips}>
+          <Chips label="Result" options={results.map((value) => ({ value, label: resultNames[value] }))} value={result ? [result] : []} onChange={([value]) => setResult(value as typeof result)} />
+        </div>
         <TextField label="In one line" optional maxLength={300} value={note} onText={setNote} autoComplete="off" error={problem?.fields?.note} />
         {open.length > 0 && (
           <>

@@ -1,5 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { keepPreviousData } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useRef, useState } from 'react'
 import { call } from '#kernel/call.ts'
@@ -101,6 +100,7 @@ export default function PeopleScreen() {
             }}
           />
         </div>
+        <div className={styles.whole}>
         <Chips
           label="Show"
           numbered={false}
@@ -112,6 +112,7 @@ export default function PeopleScreen() {
           value={[filters.status]}
           onChange={([status]) => narrow('status')((status as Status | undefined) ?? 'active')}
         />
+        </div>
         <SelectField label="Level of care" placeholder="Any" value={filters.level} onText={(level) => narrow('level')(level as Level | '')} options={levels.map((value) => ({ value, label: `${value} ${levelNames[value]}` }))} />
         <SelectField
           label="Primary counselor"

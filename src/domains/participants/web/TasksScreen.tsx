@@ -15,7 +15,7 @@ export default function TasksScreen() {
   return (
     <div className={styles.screen}>
       <h1>Tasks</h1>
-      <div className={styles.filters}>
+      <div className={styles.acts}>
         <Chips
           label="Whose"
           numbered={false}
