@@ -132,11 +132,13 @@ describe('discharge', () => {
     expect([await list('active'), await list('discharged')]).toEqual([['active'], []])
   })
 
-  test('of two at once one wins and the other is told', async () => {
-    const participantId = await aParticipant(t, home)
-    const episodeId = await episodeOf(t, home.organizationId, participantId)
-    const go = (on: string) => t.call(discharge, { params: { participantId, episodeId }, body: { on, reason: 'completed', note: '' } }, intake)
-    const answers = await Promise.all([go('2026-03-02'), go('2026-03-03')])
-    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409])
+  test('of several at once one wins and the others are told', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const participantId = await aParticipant(t, home)
+      const episodeId = await episodeOf(t, home.organizationId, participantId)
+      const go = (on: string) => t.call(discharge, { params: { participantId, episodeId }, body: { on, reason: 'completed', note: '' } }, intake)
+      const answers = await Promise.all(['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'].map(go))
+      expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409, 409, 409])
+    }
   })
 })
