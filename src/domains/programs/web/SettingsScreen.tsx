@@ -6,6 +6,7 @@ import { SelectField } from '#web/parts/Field.tsx'
 import { problemOf, ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import type { ScreenProps } from '#web/registry.ts'
 import { useSession } from '#web/shell/session.ts'
+import { useMe } from '#domains/accounts/web/accounts.web.tsx'
 import { HelpNumbers } from './HelpNumbers.tsx'
 import { HourRules } from './HourRules.tsx'
 import { Holidays, Places, Tracks } from './Places.tsx'
@@ -29,7 +30,11 @@ function Settings({ house, asked }: { house: House; asked: string | undefined })
   const navigate = useNavigate()
   const manages = can('programs.manage')
   const [dialog, setDialog] = useState<'program' | 'new-program' | 'new-site' | { site: string }>()
-  const program = house.programs.find((one) => one.id === asked) ?? house.programs[0]
+  const me = useMe()
+  const program =
+    house.programs.find((one) => one.id === asked) ??
+    house.programs.find((one) => me?.programs.some((own) => own.id === one.id)) ??
+    house.programs[0]
   const state = useQuery({ ...programQuery(program?.id ?? ''), enabled: program !== undefined })
   const site = house.sites.find((one) => one.id === program?.siteId)
   const close = () => setDialog(undefined)

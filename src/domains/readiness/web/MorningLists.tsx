@@ -258,7 +258,8 @@ export function SeatList({ state }: { state: MorningState }) {
           id: 'taken',
           head: 'Taken',
           align: 'end',
-          cell: (row) => `${row.taken} of ${row.capacity}`,
+          cell: (row) =>
+            `${row.taken} of ${row.capacity}${row.taken > row.capacity ? `, ${row.taken - row.capacity} over` : ''}`,
           sortBy: (row) => row.taken,
         },
         {
@@ -283,40 +284,67 @@ const whyWords: Record<LostItem['why'], string> = {
 }
 export function LostList({ state }: { state: MorningState }) {
   const { lost, zone } = state
+  const groups = lost.groups.filter((group) => group.lost > 0)
   return (
-    <ul className={styles.nested}>
-      {lost.groups
-        .filter((group) => group.lost > 0)
-        .map((group) => (
-          <li key={group.sessionId}>
-            <p className={styles.person}>
-              <Link to={`/sessions/${group.sessionId}`}>
-                {group.title}, <When at={group.startsAt} zone={zone} show="clock" />
-              </Link>
-              <span>
-                {hours(group.lost)} of {hours(group.planned)} lost: {hours(group.unexcused)} without word,{' '}
-                {hours(group.excused)} excused
-              </span>
-            </p>
-            <OpenList
-              label={`Minutes lost in ${group.title}`}
-              rows={group.people}
-              keyOf={(row) => row.participantId}
-              pathOf={personPath}
-              columns={[
-                { id: 'name', head: 'Person', cell: (row) => row.name },
-                {
-                  id: 'minutes',
-                  head: 'Lost',
-                  align: 'end',
-                  cell: (row) => hours(row.minutes),
-                  sortBy: (row) => row.minutes,
-                },
-                { id: 'why', head: 'Why', cell: (row) => whyWords[row.why], sortBy: (row) => row.why, bare: true },
-              ]}
-            />
-          </li>
-        ))}
-    </ul>
+    <>
+      <OpenList
+        label="Minutes lost by session"
+        rows={groups}
+        keyOf={(row) => row.sessionId}
+        pathOf={(row) => `/sessions/${row.sessionId}`}
+        columns={[
+          {
+            id: 'title',
+            head: 'Session',
+            cell: (row) => (
+              <>
+                {row.title}, <When at={row.startsAt} zone={zone} show="clock" />
+              </>
+            ),
+          },
+          {
+            id: 'lost',
+            head: 'Lost',
+            align: 'end',
+            cell: (row) => `${hours(row.lost)} of ${hours(row.planned)}`,
+            sortBy: (row) => row.lost,
+          },
+          {
+            id: 'unexcused',
+            head: 'Without word',
+            align: 'end',
+            cell: (row) => hours(row.unexcused),
+            sortBy: (row) => row.unexcused,
+          },
+          {
+            id: 'excused',
+            head: 'Excused',
+            align: 'end',
+            cell: (row) => hours(row.excused),
+            sortBy: (row) => row.excused,
+          },
+        ]}
+      />
+      <div className={styles.second}>
+        <OpenList
+          label="Minutes lost by person"
+          rows={groups.flatMap((group) => group.people)}
+          keyOf={(row) => row.participantId + row.sessionId}
+          pathOf={personPath}
+          columns={[
+            { id: 'name', head: 'Person', cell: (row) => row.name },
+            {
+              id: 'minutes',
+              head: 'Lost',
+              align: 'end',
+              cell: (row) => hours(row.minutes),
+              sortBy: (row) => row.minutes,
+            },
+            { id: 'why', head: 'Why', cell: (row) => whyWords[row.why], sortBy: (row) => row.why, bare: true },
+            { id: 'session', head: 'In', cell: (row) => row.title, sortBy: (row) => row.title },
+          ]}
+        />
+      </div>
+    </>
   )
 }

@@ -38,7 +38,9 @@ function Morning({ state, programId }: { state: MorningState; programId: string 
           <SelectField
             label="Program"
             value={programId ?? ''}
-            onText={(value) => void navigate({ to: value === '' ? '/morning' : `/morning?program=${value}` })}
+            onText={(value) =>
+              void navigate({ to: '/morning', search: (value === '' ? {} : { program: value }) as never })
+            }
             placeholder="All programs"
             options={state.programs.map((program) => ({ value: program.id, label: program.name }))}
           />
@@ -138,6 +140,7 @@ function Needs({ state }: { state: MorningState }) {
 function Numbers({ state, programId }: { state: MorningState; programId: string | undefined }) {
   const { census, moves, seats, lost } = state
   const tracks = census.byTrack.filter((track) => track.trackId !== null)
+  const over = seats.groups.reduce((sum, group) => sum + Math.max(0, group.taken - group.capacity), 0)
   const full = seats.groups.filter((group) => group.free === 0).length
   return (
     <section>
@@ -147,11 +150,13 @@ function Numbers({ state, programId }: { state: MorningState; programId: string 
           figure={number(census.active)}
           words={plural(census.active, 'person in care', 'people in care')}
           detail={[
-            ...census.byLevel.map(
-              (row) => `${number(row.people)} ${row.level === '' ? 'without a level' : `at ${row.level}`}`,
-            ),
-            ...tracks.map((row) => `${number(row.people)} ${row.name}`),
-          ].join(', ')}
+            census.byLevel
+              .map((row) => `${number(row.people)} ${row.level === '' ? 'without a level' : `at level ${row.level}`}`)
+              .join(', '),
+            tracks.map((row) => `${row.name} ${number(row.people)}`).join(', '),
+          ]
+            .filter(Boolean)
+            .join('. ')}
         >
           <CensusList programId={programId} census={census} />
         </Line>
@@ -166,7 +171,7 @@ function Numbers({ state, programId }: { state: MorningState; programId: string 
         <Line
           figure={number(seats.free)}
           words={`${plural(seats.free, 'seat', 'seats')} free in this week’s groups`}
-          detail={`${number(seats.taken)} of ${number(seats.capacity)} taken${full > 0 ? `; ${plural(full, 'one group is', `${number(full)} groups are`)} full` : ''}`}
+          detail={`${number(seats.taken - over)} of ${number(seats.capacity)} taken${over > 0 ? `, and ${number(over)} beyond a group’s size` : ''}${full > 0 ? `; ${plural(full, 'one group is', `${number(full)} groups are`)} full` : ''}`}
           empty={seats.groups.length === 0}
         >
           <SeatList state={state} />

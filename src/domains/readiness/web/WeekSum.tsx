@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { dayOf, minuteOfDay, onDay } from '#web/parts/time.ts'
 import { problemOf, ProblemNotice } from '#web/parts/ProblemNotice.tsx'
@@ -10,8 +11,14 @@ import styles from './morning.module.css'
 /** The week rail of everybody together. */
 export function WeekSum({ programId, now }: { programId: string | undefined; now: string }) {
   const week = useQuery(weekQuery(programId))
+  const narrow = useMediaQuery('(max-width: 40rem)')
   if (week.isError) return <ProblemNotice problem={problemOf(week.error)} onRetry={() => void week.refetch()} />
-  if (!week.data) return <div className={styles.rail} data-waiting aria-hidden="true" />
+  if (!week.data)
+    return (
+      <section className={styles.rail} data-waiting>
+        <h2>This week, everyone together</h2>
+      </section>
+    )
   const { firstOn, zone, slots, creditedMinutes, prescribedMinutes } = week.data
   if (slots.length === 0) return null
   const dayNames = Array.from({ length: 7 }, (_, at) =>
@@ -28,7 +35,7 @@ export function WeekSum({ programId, now }: { programId: string | undefined; now
     <section className={styles.rail}>
       <h2>This week, everyone together</h2>
       <WeekRail
-        size="header"
+        size={narrow ? 'hero' : 'header'}
         segments={weekSegments(slots, firstOn, zone)}
         attendedMinutes={creditedMinutes}
         prescribedMinutes={prescribedMinutes}

@@ -119,9 +119,7 @@ export default function StaffScreen() {
                 id: 'supervisor',
                 head: 'Supervisor',
                 sortBy: (person) => person.supervisor?.name ?? null,
-                cell: (person) =>
-                  person.supervisor?.name ??
-                  (needsAct(person) === 'no supervisor' ? <StatusMark kind="needs-person">none named</StatusMark> : ''),
+                cell: (person) => person.supervisor?.name ?? '',
                 wideOnly: true,
               },
             ]}
@@ -141,8 +139,15 @@ function Standing({ person }: { person: StaffRow }) {
   const chief = chiefCredential(person.credentials)
   if (!chief) return <span className={styles.quiet}>none on file</span>
   return (
-    <StatusMark kind={standingMark[chief.standing]}>
-      {chief.type}, {standingWords(chief)}
-    </StatusMark>
+    <>
+      <StatusMark kind={standingMark[chief.standing]}>
+        {chief.type}, {standingWords(chief)}
+      </StatusMark>
+      {needsAct(person) === 'no supervisor' && (
+        <div>
+          <StatusMark kind="needs-person">no supervisor named</StatusMark>
+        </div>
+      )}
+    </>
   )
 }
