@@ -58,7 +58,7 @@ export function HourRules({
                 )
               }
             >
-              {set.attached ? 'Stop checking' : 'Check against it'}
+              {set.attached ? 'Stop checking' : 'Check'}
             </button>
           )}
         </li>
