@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -28,6 +31,54 @@ const followParticipantEntry: Plugin = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type === 'chunk' && chunk.isEntry && chunk.facadeModuleId?.endsWith('my.html')) follow(chunk.fileName)
     }
+  },
+}
+
+/**
+ * The phone gets few files: what both pages use, and all that is the phone's own. Each file more is a round trip more, and
+ * on a slow network half a second. What is seldom wanted stays apart. The staff's page is split screen by screen.
+ */
+const seldom = /MyJoin|MySettingsScreen|WhoLooked|simplewebauthn/
+const pages = { phone: at('src/web/my.html'), staff: at('src/web/staff.html') }
+type Modules = { getModuleInfo: (id: string) => { importedIds: string[]; dynamicallyImportedIds: string[] } | null }
+let reached: Record<keyof typeof pages, Set<string>> | undefined
+const phoneChunk = (id: string, modules: Modules): string | null => {
+  reached ??= { phone: follow(pages.phone, modules), staff: follow(pages.staff, modules) }
+  if (!reached.phone.has(id)) return null
+  return reached.staff.has(id) ? 'both' : 'phone'
+}
+function follow(from: string, modules: Modules): Set<string> {
+  const seen = new Set<string>()
+  const ahead = [from]
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    const info = modules.getModuleInfo(id)
+    if (info) ahead.push(...info.importedIds, ...info.dynamicallyImportedIds.filter((next) => !seldom.test(next)))
+  }
+  return seen
+}
+
+/** Beside each text file its packed twins, which the server hands out as they are. */
+let outDir = dist
+const packed: Plugin = {
+  name: 'handrail:packed',
+  apply: 'build',
+  enforce: 'post',
+  configResolved: ({ build }) => void (outDir = build.outDir),
+  closeBundle: {
+    order: 'post',
+    sequential: true,
+    handler() {
+      for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(js|css|svg|webmanifest)$/.test(name)) continue
+        const content = readFileSync(join(outDir, name))
+        if (content.length < 1_000) continue
+        writeFileSync(join(outDir, `${name}.gz`), gzipSync(content, { level: 9 }))
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+        writeFileSync(join(outDir, `${name}.br`), brotliCompressSync(content, { params }))
+      }
+    },
   },
 }
 
@@ -74,6 +125,7 @@ export default defineConfig({
         entryFileNames: 'assets/[hash].js',
         chunkFileNames: 'assets/[hash].js',
         assetFileNames: 'assets/[hash][extname]',
+        codeSplitting: { groups: [{ name: phoneChunk }] },
       },
     },
   },
@@ -82,6 +134,7 @@ export default defineConfig({
     react(),
     twoPages,
     followParticipantEntry,
+    packed,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '.',

@@ -115,6 +115,8 @@ export async function buildServer(
       index: false,
       // One route per file: a folder ("/", "/my/") is a page, not a listing that is forbidden.
       wildcard: false,
+      // Packed once, when the screens are built (vite.config.ts).
+      preCompressed: true,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',

@@ -7,7 +7,7 @@ import '#web/my/my.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LanguageProvider } from '#web/messages/language.tsx'
-import { MyShell } from '#web/my/MyShell.tsx'
+import { fetchAhead, MyShell } from '#web/my/MyShell.tsx'
 import { applyScheme } from '#web/my/scheme.ts'
 import { reloadOnStaleCode } from '#web/parts/stale-code.ts'
 import { startWorker } from '#web/my/update.ts'
@@ -15,6 +15,7 @@ import '#web/my-rooms.ts'
 
 applyScheme()
 reloadOnStaleCode()
+fetchAhead()
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <LanguageProvider>

@@ -3,7 +3,7 @@
  * keeps. With no network it stays with what was kept and says since when; it is never blank once it was full.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { CallProblem } from '#kernel/call.ts'
+import { CallProblem, NoAnswer } from '#kernel/call.ts'
 import { useTopics } from '#web/parts/live.ts'
 import { openVault } from './vault.ts'
 
@@ -17,7 +17,7 @@ export interface Kept<T> {
 
 export interface Shown<T> {
   value: T | undefined
-  /** When it was said, if that was not now: the screen shows "as of". */
+  /** When it was said, once it is clear that no newer answer comes soon: the screen shows "as of". */
   asOf: string | undefined
   /** opening: nothing yet. fresh: the server's answer. kept: of earlier. none: no answer and nothing kept. */
   state: 'opening' | 'fresh' | 'kept' | 'none'
@@ -33,7 +33,10 @@ interface Now<T> {
   saidAt?: string | undefined
   state: Shown<T>['state']
   problem?: CallProblem | undefined
+  /** The answer failed, or is slow: what is kept must say of when it is. */
+  late?: boolean
 }
+const SLOW = 2_000
 
 /**
  * `owner`: account id; undefined shows nothing. `id`: place in the vault. `ask`: the call; it may change at every drawing.
@@ -66,8 +69,8 @@ export function useKept<T>(
         const found = await kept<T>(owner, id)
         if (!current()) return
         setNow((was) => {
-          if (was.of === of && was.value !== undefined) return { ...was, state: 'kept', problem }
-          return { of, value: found?.value, saidAt: found?.keptAt, state: found ? 'kept' : 'none', problem }
+          if (was.of === of && was.value !== undefined) return { ...was, state: 'kept', problem, late: true }
+          return { of, value: found?.value, saidAt: found?.keptAt, state: found ? 'kept' : 'none', problem, late: true }
         })
       },
     )
@@ -82,15 +85,17 @@ export function useKept<T>(
       setNow((was) =>
         was.of === of && was.value !== undefined
           ? was
-          : { of, value: found.value, saidAt: found.keptAt, state: 'kept' },
+          : { ...was, of, value: found.value, saidAt: found.keptAt, state: 'kept' },
       )
     })
     again()
+    const slow = setTimeout(() => setNow((was) => (was.state === 'fresh' ? was : { ...was, late: true })), SLOW)
     const seen = () => document.visibilityState === 'visible' && again()
     window.addEventListener('online', again)
     document.addEventListener('visibilitychange', seen)
     return () => {
       here = false
+      clearTimeout(slow)
       turn.current += 1
       window.removeEventListener('online', again)
       document.removeEventListener('visibilitychange', seen)
@@ -102,12 +107,15 @@ export function useKept<T>(
   const shown: Now<T> = now.of === of ? now : { of, state: 'opening' }
   return {
     value: shown.value,
-    asOf: shown.state === 'fresh' ? undefined : shown.saidAt,
+    asOf: shown.state === 'kept' && shown.late ? shown.saidAt : undefined,
     state: shown.state,
     problem: shown.problem,
     again,
   }
 }
+
+/** For a screen that may show what is kept and may not ask: as if there were no network. */
+export const notAsked = () => Promise.reject(new NoAnswer('Not asked.'))
 
 export async function keep(owner: string, id: string, value: unknown): Promise<void> {
   try {

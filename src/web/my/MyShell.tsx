@@ -1,11 +1,12 @@
-import { Component, lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { Component, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { shellWords } from '#web/messages/shell.messages.ts'
 import { useWords } from '#web/messages/language.tsx'
-import { myRegistry, type MyGate, type MyScreen, type MyScreenProps, type MySession } from '#web/my-registry.ts'
+import { myRegistry, type MySession } from '#web/my-registry.ts'
 import { useOnline } from '#web/parts/online.ts'
 import { createStore, useStore } from '#web/parts/store.ts'
 import { HelpNow } from './HelpNow.tsx'
-import { matchPath } from './paths.ts'
+import { ahead, Later } from './Later.tsx'
+import { insidePath, matchPath } from './paths.ts'
 import { MySessionContext } from './session.ts'
 import { To, usePath } from './To.tsx'
 import { newVersion, takeNewVersion } from './update.ts'
@@ -69,15 +70,17 @@ function titleOf(path: string): string {
 }
 
 const nobody: MySession = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
-let door: MyGate | undefined
 function Inside({ path }: { path: string }) {
   const say = useWords(shellWords)
   const load = myRegistry.gate()
-  door ??= load ? lazy(load) : ({ children }) => children(nobody)
-  const Door = door
+  const inside = (session: MySession) => <Entered session={session} path={path} />
+  const opening = <p className="hr-waiting">{say('opening')}</p>
+  if (!load) return inside(nobody)
   return (
-    <Suspense fallback={<p className="hr-waiting">{say('opening')}</p>}>
-      <Door>{(session) => <Entered session={session} path={path} />}</Door>
+    <Suspense fallback={opening}>
+      <Later load={load} fallback={opening}>
+        {inside}
+      </Later>
     </Suspense>
   )
 }
@@ -103,12 +106,14 @@ function Entered({ session, path }: { session: MySession; path: string }) {
       </>
     )
   }
-  const Screen = lazyScreen(found.screen)
   return (
     <MySessionContext value={session}>
-      <Suspense fallback={<p className="hr-waiting">{say('opening')}</p>}>
-        <Screen params={found.params} />
-      </Suspense>
+      <Later
+        key={found.screen.path}
+        load={found.screen.load}
+        fallback={<p className="hr-waiting">{say('opening')}</p>}
+        params={found.params}
+      />
     </MySessionContext>
   )
 }
@@ -121,11 +126,15 @@ function screenAt(path: string) {
   return undefined
 }
 
-const loaded = new Map<MyScreen, ComponentType<MyScreenProps>>()
-function lazyScreen(screen: MyScreen): ComponentType<MyScreenProps> {
-  let made = loaded.get(screen)
-  if (!made) loaded.set(screen, (made = lazy(screen.load)))
-  return made
+/**
+ * Starts fetching the code that this address will need, all of it at once and before anything is drawn. Called by the entry
+ * when the rooms have registered.
+ */
+export function fetchAhead(): void {
+  const path = insidePath(location.pathname)
+  ahead(myRegistry.gate())
+  ahead(screenAt(path)?.screen.load)
+  if (path === '/') for (const part of myRegistry.today()) ahead(part.load)
 }
 
 /** A new screen begins at its heading, for those who listen. */

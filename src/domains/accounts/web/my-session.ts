@@ -14,10 +14,13 @@ const KEY = 'handrail.last-here'
 const TOUCHED = 'handrail.touched-at'
 export const here = createStore<Here>({ state: 'opening' })
 
+let askedBefore = false
 /** Asks the server who is signed in. Without a network, what was here last opens what the phone keeps (see `fromLast`). */
 export async function askWho(): Promise<void> {
   try {
-    const who = await call(me, {}, { background: true })
+    // The first is somebody opening the page, and already on its way (my.html); the others are the page's own.
+    const who = await call(me, {}, { background: askedBefore })
+    askedBefore = true
     if (who.kind === 'participant') {
       const { accountId, personId, locked, idleMinutes } = who
       remember({ accountId, personId, locked, idleMinutes, zone: who.programs[0]?.zone ?? 'UTC' })

@@ -96,7 +96,9 @@ function Next({ session, here }: { session: Session; here: Here }) {
       <p className={styles.quiet}>{say(isNow || Date.parse(session.startsAt) <= now ? 'now' : 'next')}</p>
       <h2 id="next">{whenWords(session, here)}</h2>
       <p>
-        {whereWords(session, here)} · {say('until', { time: clock(session.endsAt, here) })}
+        {whereWords(session, here)}
+        {'\u00a0· '}
+        {say('until', { time: clock(session.endsAt, here) })}
       </p>
       {isNow && (
         <StatusMark kind="done">

@@ -39,5 +39,5 @@ export function whenWords(session: Session, here: Here): string {
 /** "Garden Room · Group", with nothing in it that tells what the group is about. */
 export function whereWords(session: Session, { say }: Here): string {
   const place = session.placeKind === 'room' ? session.place : session.place || say('online')
-  return [place, say(kindOf(session.title)), session.makeUp && say('makeUp')].filter(Boolean).join(' · ')
+  return [place, say(kindOf(session.title)), session.makeUp && say('makeUp')].filter(Boolean).join('\u00a0· ')
 }

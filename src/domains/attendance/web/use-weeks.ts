@@ -1,6 +1,6 @@
 import { call } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
-import { useKept, type Shown } from '#web/device/kept.ts'
+import { notAsked, useKept, type Shown } from '#web/device/kept.ts'
 import { useLanguage } from '#web/messages/language.tsx'
 import type { MySession } from '#web/my-registry.ts'
 import { dayOf } from '#web/parts/time.ts'
@@ -8,7 +8,6 @@ import { ownWeek } from '../attendance.contract.ts'
 import { daysLater, inWeek } from './my-week.ts'
 
 export type OwnWeek = ReplyOf<typeof ownWeek>
-const never = new Promise<never>(() => {})
 
 /**
  * A week of one's own: `firstOn` names it, without it is the one of today. While the phone is `guarded` (locked, or no
@@ -20,7 +19,7 @@ export function useWeek(session: MySession, firstOn?: string, wanted = true): Sh
   return useKept<OwnWeek>(
     wanted ? accountId : undefined,
     firstOn === undefined ? 'week/now' : `week/${firstOn}`,
-    () => (guarded ? never : call(ownWeek, { query: { of: firstOn, language } }, { background: true })),
+    () => (guarded ? notAsked() : call(ownWeek, { query: { of: firstOn, language } }, { background: true })),
     personId && !guarded ? [`person:${personId}`] : [],
   )
 }

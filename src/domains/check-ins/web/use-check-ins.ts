@@ -1,13 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { call } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
-import { useKept } from '#web/device/kept.ts'
+import { notAsked, useKept } from '#web/device/kept.ts'
 import { useOutbox } from '#web/device/device-outbox.ts'
 import type { MySession } from '#web/my-registry.ts'
 import { ownCheckIns } from '../check-ins.contract.ts'
 import { withWaiting, type Listed } from './my-answers.ts'
-
-const nothing = new Promise<never>(() => {})
 
 /**
  * One's last check-ins: the server's, or what the phone kept of them, with those that still wait. While the phone is
@@ -18,7 +16,7 @@ export function useCheckIns({ accountId = '', personId, guarded = false }: MySes
   const shown = useKept<ReplyOf<typeof ownCheckIns>>(
     accountId || undefined,
     'check-ins',
-    () => (guarded ? nothing : call(ownCheckIns, {}, { background: true })),
+    () => (guarded ? notAsked() : call(ownCheckIns, {}, { background: true })),
     personId && !guarded ? [`person:${personId}`] : [],
   )
   const { queued } = outbox.now
