@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { prepared } from '#kernel/prepared.ts'
 import type { Tx } from '#kernel/tx.ts'
 
 /**
@@ -10,11 +9,8 @@ export async function focusOn(tx: Tx, participantIds: readonly string[]): Promis
   await sql`select focus_on(${participantIds}::uuid[])`.execute(tx.db)
 }
 
-const readOpenClasses = prepared<{}>()((db) => db.selectNoFrom(sql<string[]>`open_classes()`.as('classes')))
-/** The classes of record that are open to the actor for the one person the request is about. */
-export async function openClasses(tx: Tx): Promise<Set<string>> {
-  return new Set((await readOpenClasses(tx, {}))[0]?.classes ?? [])
-}
+/** As a column: the classes of record that are open to the actor for the one person the request is about. */
+export const classesOpen = sql<string[]>`open_classes()`
 
 /** People with all these folded words in their names and this birth date, also those the actor may not open. */
 export async function findAnyone(tx: Tx, folded: readonly string[], bornOn: string) {

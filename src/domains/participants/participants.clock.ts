@@ -30,8 +30,19 @@ export function zones(tx: Tx): Promise<Map<string, string>> {
   return read
 }
 
-/** The calendar day of an instant in a zone. */
-export const dayIn = (zone: string, at: string): string => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+const days = new Map<string, { on: string; from: number; until: number }>()
+/** The calendar day of an instant in a zone. The last day of each zone is kept: every list and chart asks for today. */
+export function dayIn(zone: string, at: string): string {
+  const ms = Date.parse(at)
+  const kept = days.get(zone)
+  if (kept && kept.from <= ms && ms < kept.until) return kept.on
+  const date = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate()
+  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds
+  const found = { on: date.toString(), from: start(date), until: start(date.add({ days: 1 })) }
+  if (days.size > 1_000) days.clear()
+  days.set(zone, found)
+  return found.on
+}
 
 /** Today at a program's site. Programs that were opened a moment ago count as being in UTC. */
 export async function todayAt(tx: Tx, programId: string): Promise<string> {
@@ -40,6 +51,6 @@ export async function todayAt(tx: Tx, programId: string): Promise<string> {
 
 /** Today for a list over all programs: the day of the site that is furthest behind, so that nobody leaves it early. */
 export async function todayEverywhere(tx: Tx): Promise<string> {
-  const days = [...new Set((await zones(tx)).values())].map((zone) => dayIn(zone, tx.now)).toSorted()
-  return days[0] ?? dayIn('UTC', tx.now)
+  const today = [...new Set((await zones(tx)).values())].map((zone) => dayIn(zone, tx.now)).toSorted()
+  return today[0] ?? dayIn('UTC', tx.now)
 }

@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { classesOpen } from '#kernel/focus.ts'
 import { prepared } from '#kernel/prepared.ts'
 import { endDay, firstDay } from '#kernel/sql.ts'
 import { found } from '#kernel/problem.ts'
@@ -21,6 +22,7 @@ const readCore = prepared<Key>()((db, p) =>
     .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'))
     .selectAll('p')
     .select(['g.name as program_name', 's.time_zone'])
+    .select(classesOpen.as('classes'))
     .select((q) => [
       jsonArrayFrom(q.selectFrom('emergency_contacts as c').select(['c.name', 'c.relation', 'c.phone']).where('c.organization_id', '=', p.org).where('c.participant_id', '=', p.id).orderBy('c.position')).as('contacts'),
       jsonArrayFrom(
@@ -82,6 +84,9 @@ function core(tx: Tx, participantId: string): Promise<Core> {
   if (!asked) cores.set(tx, (asked = readCore(tx, { org: tx.actor.organizationId, id: participantId }).then((rows) => found(rows[0]))))
   return asked
 }
+
+/** The classes of record that are open to the actor for this person. */
+export const openFor = async (tx: Tx, participantId: string): Promise<ReadonlySet<string>> => new Set((await core(tx, participantId)).classes)
 
 /** The typed fields of a person, as the contract names them. */
 export const profileOf = (row: Pick<Core, ProfileColumn>) => ({

@@ -1,12 +1,11 @@
 import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
-import { openClasses } from '#kernel/focus.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { readChart } from './participants.chart.ts'
 import { dayIn, todayAt, zones } from './participants.clock.ts'
 import { addPerson, changeProfile, findPeople, openChart, ownProfile, setAvailability, setEmergencyContacts, type Profile } from './participants.contract.ts'
-import { profileOf } from './participants.parts.ts'
+import { openFor, profileOf } from './participants.parts.ts'
 import { columnsOf, counselorName, currentProfile, duplicatesOf, raiseVersion, writeNames } from './participants.people.ts'
 import { ageOn, shownName } from './participants.rules.ts'
 import { searchPeople } from './participants.search.ts'
@@ -33,7 +32,7 @@ async function stale(tx: Tx, participantId: string, current: (row: NonNullable<A
 export const peopleRoutes: Route[] = [
   route(findPeople, ({ tx, query }) => searchPeople(tx, query)),
 
-  route(openChart, ({ tx, params, roles }) => readChart(tx, params.participantId, roles, openClasses(tx))),
+  route(openChart, ({ tx, params, roles }) => readChart(tx, params.participantId, roles, openFor(tx, params.participantId))),
 
   route(addPerson, async ({ tx, body }) => {
     const organizationId = tx.actor.organizationId
