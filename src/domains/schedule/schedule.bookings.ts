@@ -72,6 +72,11 @@ export async function namesFor(tx: Tx, bookings: readonly Booking[]): Promise<Na
   return (kind, id) => names[kind].get(id) ?? unknown[kind]
 }
 
+const rank = { room: 0, leader: 1, participant: 2 }
+/** Of one session: what concerns everybody first, single people last. */
+export const byWeight = (found: readonly Conflict[]): Conflict[] =>
+  found.toSorted((a, b) => rank[a.kind] - rank[b.kind])
+
 export type Clashes = { conflicts: Conflict[]; existing: Booking[] }
 /** What stands in the way of the proposed sessions, also among themselves. */
 export async function clashesOf(tx: Tx, proposed: readonly Booking[], zone: string): Promise<Clashes> {
@@ -179,12 +184,14 @@ export function clashProblem(
   zone: string,
   more: Partial<ConflictDetails> = {},
 ): Problem {
-  const [first, ...rest] = clashes.conflicts
+  const one = new Set(clashes.conflicts.map((clash) => clash.proposedId)).size === 1
+  const ordered = one ? byWeight(clashes.conflicts) : clashes.conflicts
+  const [first, ...rest] = ordered
   const sentence = first
     ? sentenceOf(first, clashes.existing, zone)
     : 'Somebody else was faster. Look again and choose once more.'
   const details: ConflictDetails = {
-    conflicts: clashes.conflicts
+    conflicts: ordered
       .slice(0, 20)
       .map(({ kind, whoId, withId, startsAt, endsAt, words }) => ({ kind, whoId, withId, startsAt, endsAt, words })),
     free: [...free],

@@ -4,7 +4,7 @@ import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { daysAfter, syncSeats, writeLeaders } from './schedule.ahead.ts'
-import { asFree, clashesOf, clashProblem, nearestChoices } from './schedule.bookings.ts'
+import { asFree, byWeight, clashesOf, clashProblem, nearestChoices } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
 import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
@@ -112,7 +112,7 @@ export const sessionRoutes: Route[] = [
       queries.holidayRows(tx, session.siteId, on, daysAfter(on, 1)),
     ])
     return {
-      conflicts: conflicts.map(({ kind, words }) => ({ kind, words })),
+      conflicts: byWeight(conflicts).map(({ kind, words }) => ({ kind, words })),
       closed: holidays[0]?.name ?? null,
       free: free.map(asFree),
       leaders: at,

@@ -85,7 +85,7 @@ export function MembersPanel({ reply, onAdd }: { reply: GroupReply; onAdd: () =>
                       type="button"
                       className={styles.textButton}
                       disabled={busy}
-                      aria-label={`Let ${member.name} stay`}
+                      aria-label={`Let them stay: ${member.name}`}
                       onClick={() => void goOn(member)}
                     >
                       Let them stay

@@ -133,7 +133,7 @@ function SessionItem({
           type="button"
           className="hr-button"
           aria-haspopup="dialog"
-          aria-label={`Change ${when}`}
+          aria-label={`${session.cancelledAt === null ? 'Change' : 'Restore'} ${when}`}
           onClick={onChange}
         >
           {session.cancelledAt === null ? 'Change' : 'Restore'}

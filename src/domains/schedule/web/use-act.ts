@@ -25,7 +25,8 @@ export function useAct() {
     setRefusal(undefined)
     try {
       await work()
-      await query.invalidateQueries({ queryKey: ['schedule'] })
+      // Not awaited: whoever types on must not wait for the lists behind the dialog.
+      void query.invalidateQueries({ queryKey: ['schedule'] })
       return true
     } catch (thrown) {
       setRefusal(refusalOf(thrown))
