@@ -22,13 +22,11 @@ export async function checkGroups(tx: Tx, { plan, existing, program, today, say 
       say(row, 'leader', 'check', 'Nobody leads this group here, so its weekly pattern is not imported.')
       return false
     }
-    if (!values.place && !places[0]) {
-      say(row, 'place', 'check', 'No room is named and the site has none, so the weekly pattern is not imported.')
-      return false
-    }
     if (!values.place) {
-      values.place = places[0]!.name
-      say(row, 'place', 'check', `No room is named; the group meets in ${places[0]!.name}.`)
+      values.place = places[0]?.name ?? 'Group room'
+      known.add(fold(String(values.place)))
+      const added = places[0] ? '' : ', which will be added'
+      say(row, 'place', 'check', `No room is named; the group meets in ${String(values.place)}${added}.`)
     } else if (!known.has(fold(String(values.place)))) {
       known.add(fold(String(values.place)))
       say(row, 'place', 'note', `${String(values.place)} is not a room of this site yet; it will be added.`)

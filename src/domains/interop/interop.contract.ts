@@ -20,7 +20,7 @@ export const nouns: Record<ImportKind, readonly [string, string]> = {
   staff: ['staff member', 'staff members'],
   groups: ['group', 'groups'],
   rosters: ['membership', 'memberships'],
-  attendance: ['attendance', 'attendances'],
+  attendance: ['attendance entry', 'attendance entries'],
 }
 export const counted = (kind: ImportKind, count: number): string =>
   `${count.toLocaleString('en-US')} ${nouns[kind][count === 1 ? 0 : 1]}`

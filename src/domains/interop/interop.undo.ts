@@ -121,18 +121,22 @@ async function undoRows(
       tx,
       gone.filter((root) => made.has(root)),
     )
-  // Changes are put back first: a changed row may lean on a new one.
-  const restored = gone.filter((root) => !made.has(root))
-  await sql`select restore_import(${importId}, ${restored}::uuid[])`.execute(tx.db)
-  for (const table of order[kind]) {
-    const ids = rows
-      .filter((row) => row.table_name === table && row.act === 'created' && !used.has(row.root_id))
-      .map((row) => row.row_id)
-    if (ids.length > 0)
-      await sql`delete from ${sql.table(table)} where organization_id = ${org} and id = any(${ids}::uuid[])`.execute(
-        tx.db,
-      )
+  const remove = async (tables: readonly string[]) => {
+    for (const table of tables) {
+      const ids = rows
+        .filter((row) => row.table_name === table && row.act === 'created' && !used.has(row.root_id))
+        .map((row) => row.row_id)
+      if (ids.length > 0)
+        await sql`delete from ${sql.table(table)} where organization_id = ${org} and id = any(${ids}::uuid[])`.execute(
+          tx.db,
+        )
+    }
   }
+  // What an old row was given makes room for what it was; a new root goes last, since a changed row may lean on it.
+  const restored = gone.filter((root) => !made.has(root))
+  await remove(order[kind].slice(0, -1))
+  await sql`select restore_import(${importId}, ${restored}::uuid[])`.execute(tx.db)
+  await remove(order[kind].slice(-1))
   if (kind === 'people') {
     await renamed(tx, restored)
     await reopen(

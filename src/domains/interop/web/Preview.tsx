@@ -142,7 +142,7 @@ function Act({ kind, one, data }: { kind: Kind; one: Import; data: ImportPreview
           aria-describedby="import-words"
           onClick={() => ready && void one.apply()}
         >
-          {one.busy ? 'Importing…' : create + update === 0 ? 'Import' : label}
+          {one.busy ? 'Importing…' : !data.canApply ? 'Import' : label}
         </button>
       )}
       <p id="import-words" role="status">

@@ -81,7 +81,7 @@ function Line({
       ) : (
         <strong>{place ? place.replace(/^c/, 'C') : 'The file'}</strong>
       )}
-      {value && <q className={styles.value}>{value}</q>}
+      {value && !sentence.includes(value) && <q className={styles.value}>{value}</q>}
       <span>{sentence}</span>
       {(fix || (severity === 'stops' && row !== null)) && (
         <span className={styles.mend}>
