@@ -232,7 +232,7 @@ export const recent = (course: Course, day: Day, kind: EventKind, withinDays: nu
   return found
 }
 
-export const eventsWithin = (course: Course, from: Day, to: Day): CourseEvent[] =>
+const eventsWithin = (course: Course, from: Day, to: Day): CourseEvent[] =>
   course.events.filter((event) => event.day >= from && event.day <= to)
 
 export const levelOn = (course: Course, day: Day): LevelOfCare | null =>
