@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enqueue, prepareJobs, startJobs, type Job } from '#kernel/jobs.ts'
+import { enqueue, startJobs, type Job } from '#kernel/jobs.ts'
 import { derive } from '#kernel/secret.ts'
 import { anOrganization, openTestHouse, type TestHouse } from '#tests/people/house.ts'
 
@@ -11,7 +11,6 @@ beforeAll(async () => {
   url.username = 'handrail_jobs'
   url.password = derive(t.house.secret, 'database:jobs').toString('base64url')
   jobsUrl = url.href
-  await prepareJobs(jobsUrl)
 })
 afterAll(() => t.close())
 
