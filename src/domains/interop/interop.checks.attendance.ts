@@ -12,14 +12,14 @@ export async function checkAttendance(tx: Tx, { plan, existing, sessions, progra
     if (status)
       say(
         update.row,
-        'mark',
+        `day:${String(update.values.session_on)}`,
         'check',
         `On ${spoken(String(update.values.session_on))} the record says ${words(status.from)}, the file ${words(status.to)}. The record stays; correct it in the group room.`,
       )
     update.changes = []
   }
   const { laid, unlaid } = await layAttendance(tx, { plan, program, existing, sessions })
-  for (const { entry, sentence } of unlaid) say(entry.row, 'session_on', 'stops', sentence)
+  for (const { entry, sentence } of unlaid) say(entry.row, `day:${String(entry.values.session_on)}`, 'stops', sentence)
   const names = recordsById(existing.people)
   let late = false
   for (const { entry, target } of laid) {
@@ -41,7 +41,7 @@ export async function checkAttendance(tx: Tx, { plan, existing, sessions, progra
   for (const { entry, other } of await clashes(tx, laid))
     say(
       entry.row,
-      'session_on',
+      `day:${String(entry.values.session_on)}`,
       'stops',
       `${fullName(names.get(String(entry.values.person))?.values ?? {})} is in another session at that time on ${spoken(other)}.`,
     )

@@ -34,7 +34,11 @@ export async function checkPlan(tx: Tx, input: CheckInput): Promise<Plan> {
 }
 
 function columnOf({ kind, mapping, table }: CheckInput, field: string): Problem['column'] {
-  const column = mapping.columns.find((one) => one.field === field)?.column
+  // In a grid the day itself is a column; in a list the day has one.
+  const day = /^day:(.+)$/.exec(field)?.[1]
+  const column =
+    mapping.days.find(({ on }) => on === day)?.column ??
+    mapping.columns.find((one) => one.field === (day ? 'session_on' : field))?.column
   const heading = table.headings.find((one) => one.column === column)
   return heading ? { letter: heading.letter, heading: heading.text || (fieldOf(kind, field)?.label.en ?? '') } : null
 }
