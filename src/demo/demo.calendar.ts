@@ -25,7 +25,6 @@ export const dateOf = (day: Day): string => {
 
 /** ISO weekday: 1 Monday to 7 Sunday. 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1
-const mondayOf = (day: Day): Day => day - (weekdayOf(day) - 1)
 /** Counts weeks from Monday, for "every other week". */
 export const weekOf = (day: Day): number => Math.floor((day + 3) / 7)
 export const isWorkday = (day: Day): boolean => weekdayOf(day) <= 5
@@ -33,7 +32,6 @@ export const isWorkday = (day: Day): boolean => weekdayOf(day) <= 5
 export const weekdayNames = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 export const weekdayName = (day: Day): string => weekdayNames[weekdayOf(day)] as string
 
-const minutesOf = (time: string): Minutes => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 export const timeOf = (minutes: Minutes): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 

@@ -232,9 +232,6 @@ export const recent = (course: Course, day: Day, kind: EventKind, withinDays: nu
   return found
 }
 
-const eventsWithin = (course: Course, from: Day, to: Day): CourseEvent[] =>
-  course.events.filter((event) => event.day >= from && event.day <= to)
-
 export const levelOn = (course: Course, day: Day): LevelOfCare | null =>
   course.legs.find((leg) => leg.from <= day && day < leg.to)?.level ?? null
 
