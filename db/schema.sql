@@ -2439,7 +2439,7 @@ begin
         else (select r.staff_id from staff_roles r where r.organization_id = org and r.id = w.row_id) end
       when 'groups' then coalesce((w.after ->> 'group_id')::uuid, w.row_id)
       else w.row_id end,
-    (select k ->> 1 from jsonb_array_elements(keys) k where (k ->> 0)::uuid = w.row_id and w.root), w.before
+    k.row_key, w.before
   from (
     select distinct on (e.table_name, e.row_id) e.table_name, e.row_id, e.subject_id, e.after,
       case e.operation when 'insert' then 'created' else 'updated' end as act, case e.operation when 'update' then e.before end as before,
@@ -2452,7 +2452,8 @@ begin
         when 'groups' then '{groups,group_patterns,group_topics,places,tracks}'
         when 'rosters' then '{group_memberships,session_seats}'
         else '{sessions,session_seats,attendance_marks}' end::text[])
-    order by e.table_name, e.row_id, e.id) w;
+    order by e.table_name, e.row_id, e.id) w
+  left join (select (j ->> 0)::uuid as row_id, j ->> 1 as row_key from jsonb_array_elements(keys) j) k on w.root and k.row_id = w.row_id;
   get diagnostics noted = row_count;
   return noted;
 end $function$

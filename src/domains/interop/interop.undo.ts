@@ -134,15 +134,21 @@ async function undoRows(
   }
   // What an old row was given makes room for what it was; a new root goes last, since a changed row may lean on it.
   const restored = gone.filter((root) => !made.has(root))
+  const ended =
+    kind === 'people'
+      ? await discharges(
+          tx,
+          rows.filter((row) => restored.includes(row.root_id)),
+        )
+      : []
   await remove(order[kind].slice(0, -1))
   await sql`select restore_import(${importId}, ${restored}::uuid[])`.execute(tx.db)
   await remove(order[kind].slice(-1))
   if (kind === 'people') {
     await renamed(tx, restored)
-    await reopen(
-      tx,
-      rows.filter((row) => restored.includes(row.root_id)),
-    )
+    // Memberships that ended with the discharge go on with it.
+    for (const { id, personId, on } of ended)
+      await emit(tx, 'participants.episode-reopened', personId, { episodeId: id, from: on })
   }
   if (kind === 'groups') {
     await removeUnused(tx, besides)
@@ -283,18 +289,26 @@ function keepSupervisors(
   }
 }
 
-/** An admission whose discharge is taken back goes on, and so do the memberships that ended with it. */
-async function reopen(tx: Tx, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) {
-    const before = row.before as { discharged_on?: string | null } | null
-    if (row.table_name !== 'episodes' || row.act !== 'updated' || before?.discharged_on !== null) continue
-    const noted = await sql<{ on: string; participant_id: string }>`
-      select e.after ->> 'discharged_on' as on, e.subject_id as participant_id from audit_entries e
-      where e.organization_id = ${tx.actor.organizationId} and e.table_name = 'episodes' and e.row_id = ${row.row_id} and e.operation = 'update' and e.after ? 'discharged_on' and e.after ->> 'discharged_on' is not null
-      order by e.id desc limit 1`.execute(tx.db)
-    const [one] = noted.rows
-    if (one) await emit(tx, 'participants.episode-reopened', row.root_id, { episodeId: row.row_id, from: one.on })
-  }
+/** Admissions whose discharge the import wrote and undo takes back, with the day it wrote; asked before they are put back. */
+async function discharges(tx: Tx, rows: readonly Row[]): Promise<{ id: string; personId: string; on: string }[]> {
+  const written = rows.filter(
+    (row) =>
+      row.table_name === 'episodes' &&
+      row.act === 'updated' &&
+      (row.before as { discharged_on?: string | null } | null)?.discharged_on === null,
+  )
+  const episodes = await tx.db
+    .selectFrom('episodes')
+    .select(['id', 'participant_id as personId', 'discharged_on as on'])
+    .where('organization_id', '=', tx.actor.organizationId)
+    .where(
+      among(
+        'id',
+        written.map((row) => row.row_id),
+      ),
+    )
+    .execute()
+  return episodes.flatMap(({ id, personId, on }) => (on === null ? [] : [{ id, personId, on }]))
 }
 
 /** Seats ahead that the memberships brought and that have gone with them: nobody sat there yet. */
