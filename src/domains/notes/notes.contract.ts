@@ -95,10 +95,7 @@ export const composerFields = endpoint({
   params: z.strictObject({ sessionId: id }),
   reply: z.object({ fields: z.array(fieldState.extend({ draftId: id })) }),
 })
-/**
- * Saves what was typed since `baseVersion`. Two people's texts are merged; the reply is what now stands. `perhaps`: texts that
- * were sent before and never answered.
- */
+/** Saves what was typed since `baseVersion`, merged with others'. `perhaps`: texts that were sent before and never answered. */
 export const saveFields = endpoint({
   method: 'PUT',
   path: '/api/drafts/:draftId/fields',
