@@ -116,7 +116,10 @@ test('duplicates become questions, and a column is mapped by hand', async ({ bro
     ['Rows 2 and 5', 'They are two people'],
     ['Rows 9 and 10', 'They are two people'],
   ] as const)
-    await page.getByRole('group', { name: new RegExp(`^${rows} `) }).getByLabel(answer).check()
+    await page
+      .getByRole('group', { name: new RegExp(`^${rows} `) })
+      .getByLabel(answer)
+      .check()
   await expect(page.locator('fieldset[data-waits]')).toHaveCount(0)
   await expect(page.getByRole('button', { name: /^Import \d+ people/ })).toHaveAttribute('aria-disabled', 'false')
   await page.getByText(/^Columns: \d+ of \d+/).click()

@@ -20,16 +20,48 @@ test.beforeAll(async () => {
   t = h as unknown as TestHouse
   home = await anOrganization(t)
   counselor = await aStaffMember(t, home, 'primary_counselor', { givenName: 'Marta', familyName: 'Field' })
-  director = await aStaffMember(t, { organizationId: home.organizationId, programId: null }, 'program_director', { givenName: 'Dana', familyName: 'Okafor' })
+  director = await aStaffMember(t, { organizationId: home.organizationId, programId: null }, 'program_director', {
+    givenName: 'Dana',
+    familyName: 'Okafor',
+  })
   await manyPeople(t, home, 60, fold)
-  lupe = await aParticipant(t, home, { givenName: 'Guadalupe', familyName: 'Peña-Whitmore', preferredName: 'Lupe', phone: '555-0100' })
+  lupe = await aParticipant(t, home, {
+    givenName: 'Guadalupe',
+    familyName: 'Peña-Whitmore',
+    preferredName: 'Lupe',
+    phone: '555-0100',
+  })
   await onTheCareTeam(t, home.organizationId, lupe, counselor.staffId)
   await t.system(home.organizationId, async (tx) => {
-    await tx.db.updateTable('participants').set({ pronouns: 'she/her', may_text: true, neutral_contact_name: 'Dana from Harbor', employer: 'Corner bakery', payer: 'State plan' }).where('organization_id', '=', home.organizationId).where('id', '=', lupe).execute()
-    await openTask(tx, { kind: 'absence', participantId: lupe, ownerId: counselor.staffId, reason: 'Missed Thursday evening group without a word', nextAct: 'Call today and offer the Saturday seat', dueAt: '2026-03-01T12:00:00Z', causeKey: 'story' })
+    await tx.db
+      .updateTable('participants')
+      .set({
+        pronouns: 'she/her',
+        may_text: true,
+        neutral_contact_name: 'Dana from Harbor',
+        employer: 'Corner bakery',
+        payer: 'State plan',
+      })
+      .where('organization_id', '=', home.organizationId)
+      .where('id', '=', lupe)
+      .execute()
+    await openTask(tx, {
+      kind: 'absence',
+      participantId: lupe,
+      ownerId: counselor.staffId,
+      reason: 'Missed Thursday evening group without a word',
+      nextAct: 'Call today and offer the Saturday seat',
+      dueAt: '2026-03-01T12:00:00Z',
+      causeKey: 'story',
+    })
   })
-  const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId, 'Evening program'))
-  nurse = await aStaffMember(t, { organizationId: home.organizationId, programId: elsewhere }, 'nurse', { givenName: 'Ruth', familyName: 'Amari' })
+  const elsewhere = await t.system(home.organizationId, (tx) =>
+    aProgram(tx, home.organizationId, home.siteId, 'Evening program'),
+  )
+  nurse = await aStaffMember(t, { organizationId: home.organizationId, programId: elsewhere }, 'nurse', {
+    givenName: 'Ruth',
+    familyName: 'Amari',
+  })
 })
 test.afterAll(() => h.close())
 
@@ -54,7 +86,16 @@ for (const look of looks) {
     await expect(page.getByText('Missed Thursday evening group')).toBeVisible()
     await good(page, 'chart')
     await shot(page, `chart ${look.name}`)
-    const dialogs: [string, string][] = [['Reach out', 'Reach out to Lupe'], ['New task', 'New task about'], ['Edit', 'Edit Lupe'], ['Level of care', 'Level of care'], ['Discharge', 'Discharge Lupe'], ['Change emergency contacts', 'Emergency contacts'], ['Change these hours', 'cannot come'], ['Add to the care team', 'Add to the care team']]
+    const dialogs: [string, string][] = [
+      ['Reach out', 'Reach out to Lupe'],
+      ['New task', 'New task about'],
+      ['Edit', 'Edit Lupe'],
+      ['Level of care', 'Level of care'],
+      ['Discharge', 'Discharge Lupe'],
+      ['Change emergency contacts', 'Emergency contacts'],
+      ['Change these hours', 'cannot come'],
+      ['Add to the care team', 'Add to the care team'],
+    ]
     for (const [button, title] of dialogs) {
       await page.getByRole('button', { name: button, exact: true }).click()
       await expect(page.getByRole('dialog').getByRole('heading', { name: title }).first()).toBeVisible()
@@ -64,7 +105,13 @@ for (const look of looks) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
-    for (const [path, title] of [['/people/new', 'Add a person'], ['/tasks', 'Tasks'], ['/emergency-access', 'Emergency access'], ['/access-log', 'Access log'], ['/access-log/emergency', 'Emergency access to review']] as const) {
+    for (const [path, title] of [
+      ['/people/new', 'Add a person'],
+      ['/tasks', 'Tasks'],
+      ['/emergency-access', 'Emergency access'],
+      ['/access-log', 'Access log'],
+      ['/access-log/emergency', 'Emergency access to review'],
+    ] as const) {
       await page.goto(h.url + path)
       await expect(heading(page, title)).toBeVisible()
       await expect(page.locator('.hr-waiting')).toHaveCount(0)
@@ -121,8 +168,13 @@ test('a new person: warned of a double, added, admitted', async ({ browser }) =>
   await context.close()
 })
 
-test('every field saves as typed; when two change one field, both are told and nothing is lost', async ({ browser }) => {
-  const [mine, theirs] = [await signedInBrowser(browser, h.url, counselor), await signedInBrowser(browser, h.url, director)]
+test('every field saves as typed; when two change one field, both are told and nothing is lost', async ({
+  browser,
+}) => {
+  const [mine, theirs] = [
+    await signedInBrowser(browser, h.url, counselor),
+    await signedInBrowser(browser, h.url, director),
+  ]
   const [a, b] = [await open(mine, `/people/${lupe}`), await open(theirs, `/people/${lupe}`)]
   for (const { page } of [a, b]) await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await a.page.getByLabel('Employer').fill('Night bakery')
@@ -147,7 +199,9 @@ test('every field saves as typed; when two change one field, both are told and n
   await Promise.all([mine.close(), theirs.close()])
 })
 
-test('hours are painted by keyboard; a level that overlaps is refused in words; a discharge says what it will do', async ({ browser }) => {
+test('hours are painted by keyboard; a level that overlaps is refused in words; a discharge says what it will do', async ({
+  browser,
+}) => {
   const context = await signedInBrowser(browser, h.url, counselor)
   const { page, found } = await open(context, `/people/${lupe}`)
   await page.getByRole('button', { name: 'Change these hours' }).click()
@@ -192,7 +246,9 @@ test('reaching out is recorded by keyboard in a few keys and closes the task', a
   await context.close()
 })
 
-test('an emergency: found by name and birth date, opened with a reason, reviewed; the person sees it in their own language', async ({ browser }) => {
+test('an emergency: found by name and birth date, opened with a reason, reviewed; the person sees it in their own language', async ({
+  browser,
+}) => {
   const context = await signedInBrowser(browser, h.url, nurse)
   const { page, found } = await open(context, `/people/${lupe}`)
   await expect(page.getByText('This is not here, or not open to you.')).toBeVisible()
@@ -231,8 +287,19 @@ test('an emergency: found by name and birth date, opened with a reason, reviewed
     ['en-US', 'Who saw my record', 'They wrote: “Unresponsive at the front door”', 'light'],
     ['es-US', 'Quién vio mis datos', 'Se abrió por una emergencia.', 'dark'],
   ] as const) {
-    await t.system(home.organizationId, ({ db }) => db.updateTable('participants').set({ language: locale.slice(0, 2) }).where('organization_id', '=', home.organizationId).where('id', '=', lupe).execute())
-    const phone = await signedInBrowser(browser, h.url, person, { viewport: { width: 390, height: 844 }, scheme, locale })
+    await t.system(home.organizationId, ({ db }) =>
+      db
+        .updateTable('participants')
+        .set({ language: locale.slice(0, 2) })
+        .where('organization_id', '=', home.organizationId)
+        .where('id', '=', lupe)
+        .execute(),
+    )
+    const phone = await signedInBrowser(browser, h.url, person, {
+      viewport: { width: 390, height: 844 },
+      scheme,
+      locale,
+    })
     const mine = await open(phone, '/my/who-looked')
     await expect(heading(mine.page, title)).toBeVisible()
     await expect(mine.page.getByText(words)).toBeVisible()

@@ -14,7 +14,12 @@ export const looks: Look[] = [
 ]
 
 /** A browser in which this person's session is open. */
-export async function signedInBrowser(browser: Browser, url: string, person: Person, look: Partial<Look> & { locale?: string } = {}): Promise<BrowserContext> {
+export async function signedInBrowser(
+  browser: Browser,
+  url: string,
+  person: Person,
+  look: Partial<Look> & { locale?: string } = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: look.viewport ?? { width: 1440, height: 900 },
     colorScheme: look.scheme ?? 'light',
@@ -22,27 +27,38 @@ export async function signedInBrowser(browser: Browser, url: string, person: Per
     reducedMotion: 'reduce',
   })
   const [name = '', value = ''] = person.cookie.split('=')
-  await context.addCookies([{ name, value, url: url.replace(/^http:/, 'https:'), secure: true, httpOnly: true, sameSite: 'Strict' }])
+  await context.addCookies([
+    { name, value, url: url.replace(/^http:/, 'https:'), secure: true, httpOnly: true, sameSite: 'Strict' },
+  ])
   return context
 }
 
 /** What the page complained of; refusals that a story causes on purpose are left out. */
 export function troubles(page: Page): string[] {
   const found: string[] = []
-  page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && found.push(message.text()))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && found.push(message.text()),
+  )
   page.on('pageerror', (error) => found.push(error.message))
   return found
 }
 
 /** No barrier that axe finds, no scrolling sideways. */
 export async function good(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`), where).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    where,
+  ).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(wide, `${where} scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
 /** Pictures for looking at, where SHOTS names a folder; nothing otherwise. */
 export async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name.replace(/\W+/g, '-')}.png`, fullPage: true })
+  if (process.env.SHOTS)
+    await page.screenshot({ path: `${process.env.SHOTS}/${name.replace(/\W+/g, '-')}.png`, fullPage: true })
 }

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EndpointSpec } from '#kernel/contract.ts'
 import { policy, type Action } from '#policy/policy.ts'
 import { staffRoles } from '#policy/roles.ts'
-import { aParticipant, aStaffMember, anOrganization, onThePhone, openTestHouse, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aStaffMember,
+  anOrganization,
+  onThePhone,
+  openTestHouse,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import { episodeOf, onTheCareTeam } from '#tests/people/participants.ts'
 import { routes as participants } from '#domains/participants/participants.routes.ts'
 import { openTask } from '#domains/participants/participants.public.ts'
@@ -22,12 +30,48 @@ beforeAll(async () => {
   const director = await aStaffMember(t, home, 'program_director')
   const participantId = await aParticipant(t, home)
   await onTheCareTeam(t, home.organizationId, participantId, director.staffId, 'nurse')
-  const memberId = await t.system(home.organizationId, ({ db }) => db.selectFrom('care_team_members').select('id').where('organization_id', '=', home.organizationId).executeTakeFirstOrThrow())
-  const task = await t.system(home.organizationId, (tx) => openTask(tx, { kind: 'x', participantId, ownerId: director.staffId, reason: 'x', nextAct: 'x', dueAt: t.house.now(), causeKey: 'attack' }))
-  const access = await t.system(home.organizationId, ({ db }) =>
-    db.insertInto('break_glass_accesses').values({ organization_id: home.organizationId, staff_id: director.staffId, participant_id: participantId, reason: 'an old emergency', expires_at: '2020-01-01T00:00:00Z' }).returning('id').executeTakeFirstOrThrow(),
+  const memberId = await t.system(home.organizationId, ({ db }) =>
+    db
+      .selectFrom('care_team_members')
+      .select('id')
+      .where('organization_id', '=', home.organizationId)
+      .executeTakeFirstOrThrow(),
   )
-  victim = { ...home, director, ids: { participantId, episodeId: await episodeOf(t, home.organizationId, participantId), memberId: memberId.id, taskId: task.id, accessId: access.id } }
+  const task = await t.system(home.organizationId, (tx) =>
+    openTask(tx, {
+      kind: 'x',
+      participantId,
+      ownerId: director.staffId,
+      reason: 'x',
+      nextAct: 'x',
+      dueAt: t.house.now(),
+      causeKey: 'attack',
+    }),
+  )
+  const access = await t.system(home.organizationId, ({ db }) =>
+    db
+      .insertInto('break_glass_accesses')
+      .values({
+        organization_id: home.organizationId,
+        staff_id: director.staffId,
+        participant_id: participantId,
+        reason: 'an old emergency',
+        expires_at: '2020-01-01T00:00:00Z',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  victim = {
+    ...home,
+    director,
+    ids: {
+      participantId,
+      episodeId: await episodeOf(t, home.organizationId, participantId),
+      memberId: memberId.id,
+      taskId: task.id,
+      accessId: access.id,
+    },
+  }
   attacker = await anOrganization(t)
 })
 afterAll(() => t.close())
@@ -35,27 +79,46 @@ afterAll(() => t.close())
 const day = '2026-03-02'
 const at = '2026-03-02T12:00:00Z'
 /** A request that would succeed for the right person, by path; an endpoint without one fails the test. */
-const samples: Record<string, (ids: Record<string, string>, own: Home, staffId: string) => { query?: object; body?: object }> = {
+const samples: Record<
+  string,
+  (ids: Record<string, string>, own: Home, staffId: string) => { query?: object; body?: object }
+> = {
   'GET /api/participants': () => ({}),
-  'POST /api/participants': (_, own) => ({ body: { programId: own.programId, profile: { legalGivenName: randomUUID(), legalFamilyName: randomUUID() } } }),
+  'POST /api/participants': (_, own) => ({
+    body: { programId: own.programId, profile: { legalGivenName: randomUUID(), legalFamilyName: randomUUID() } },
+  }),
   'GET /api/participants/:participantId/chart': () => ({}),
   'PUT /api/participants/:participantId/profile': () => ({ body: { version: 1, changes: { phone: '1' } } }),
   'PUT /api/participants/:participantId/emergency-contacts': () => ({ body: { version: 1, contacts: [] } }),
   'PUT /api/participants/:participantId/availability': () => ({ body: { version: 1, windows: [] } }),
   'GET /api/my/profile': () => ({}),
-  'POST /api/participants/:participantId/episodes': (_, own) => ({ body: { programId: own.programId, on: day, level: '2.1', weeklyMinutes: 540, daysPerWeek: 3 } }),
-  'POST /api/participants/:participantId/level': (ids) => ({ body: { episodeId: ids.episodeId, level: '1', from: day, reason: '' } }),
-  'POST /api/participants/:participantId/prescription': (ids) => ({ body: { episodeId: ids.episodeId, weeklyMinutes: 1, daysPerWeek: 1, from: day } }),
-  'POST /api/participants/:participantId/care-team': (_, __, staffId) => ({ body: { staffId, role: 'nurse', from: day } }),
+  'POST /api/participants/:participantId/episodes': (_, own) => ({
+    body: { programId: own.programId, on: day, level: '2.1', weeklyMinutes: 540, daysPerWeek: 3 },
+  }),
+  'POST /api/participants/:participantId/level': (ids) => ({
+    body: { episodeId: ids.episodeId, level: '1', from: day, reason: '' },
+  }),
+  'POST /api/participants/:participantId/prescription': (ids) => ({
+    body: { episodeId: ids.episodeId, weeklyMinutes: 1, daysPerWeek: 1, from: day },
+  }),
+  'POST /api/participants/:participantId/care-team': (_, __, staffId) => ({
+    body: { staffId, role: 'nurse', from: day },
+  }),
   'POST /api/participants/:participantId/care-team/:memberId/end': () => ({ body: { on: day } }),
   'GET /api/participants/:participantId/episodes/:episodeId/discharge': () => ({ query: { on: day } }),
-  'POST /api/participants/:participantId/episodes/:episodeId/discharge': () => ({ body: { on: day, reason: 'completed', note: '' } }),
+  'POST /api/participants/:participantId/episodes/:episodeId/discharge': () => ({
+    body: { on: day, reason: 'completed', note: '' },
+  }),
   'POST /api/participants/:participantId/episodes/:episodeId/reopen': () => ({ body: { reason: 'x' } }),
   'GET /api/tasks': () => ({}),
-  'POST /api/participants/:participantId/tasks': (_, __, staffId) => ({ body: { ownerId: staffId, reason: 'x', nextAct: 'x', dueAt: at } }),
+  'POST /api/participants/:participantId/tasks': (_, __, staffId) => ({
+    body: { ownerId: staffId, reason: 'x', nextAct: 'x', dueAt: at },
+  }),
   'PUT /api/tasks/:taskId': () => ({ body: { nextAct: 'x' } }),
   'POST /api/tasks/:taskId/close': () => ({ body: { outcome: 'done', note: '' } }),
-  'POST /api/participants/:participantId/outreach': () => ({ body: { channel: 'call', result: 'reached', note: '', next: { act: 'nothing' } } }),
+  'POST /api/participants/:participantId/outreach': () => ({
+    body: { channel: 'call', result: 'reached', note: '', next: { act: 'nothing' } },
+  }),
   'POST /api/consent/find': () => ({ body: { givenName: 'Jordan', familyName: 'Ash', bornOn: '1990-05-04' } }),
   'POST /api/consent/:participantId/break-glass': () => ({ body: { reason: 'An emergency of some kind' } }),
   'GET /api/consent/break-glass/mine': () => ({}),
@@ -66,8 +129,21 @@ const samples: Record<string, (ids: Record<string, string>, own: Home, staffId: 
 }
 const endpoints = [...participants, ...consent].map((one) => one.endpoint)
 const named = endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
-const randomIds = () => ({ participantId: randomUUID(), episodeId: randomUUID(), memberId: randomUUID(), taskId: randomUUID(), accessId: randomUUID() })
-const send = (name: string, endpoint: EndpointSpec, ids: Record<string, string>, as: Person | null, own: Home, staffId: string) => t.call(endpoint, { params: ids, ...samples[name]?.(ids, own, staffId) } as never, as)
+const randomIds = () => ({
+  participantId: randomUUID(),
+  episodeId: randomUUID(),
+  memberId: randomUUID(),
+  taskId: randomUUID(),
+  accessId: randomUUID(),
+})
+const send = (
+  name: string,
+  endpoint: EndpointSpec,
+  ids: Record<string, string>,
+  as: Person | null,
+  own: Home,
+  staffId: string,
+) => t.call(endpoint, { params: ids, ...samples[name]?.(ids, own, staffId) } as never, as)
 
 test('every endpoint has a request to attack it with', () => {
   expect(named.map(([name]) => name).filter((name) => !samples[name])).toEqual([])
@@ -85,8 +161,12 @@ describe.each(named)('%s', (name, endpoint) => {
 
   test('as every role that may not', async () => {
     const people = [
-      ...(await Promise.all(staffRoles.filter((role) => !permitted.includes(role)).map((role) => aStaffMember(t, victim, role)))),
-      ...(permitted.includes('participant') ? [] : [await onThePhone(t, victim.organizationId, await aParticipant(t, victim))]),
+      ...(await Promise.all(
+        staffRoles.filter((role) => !permitted.includes(role)).map((role) => aStaffMember(t, victim, role)),
+      )),
+      ...(permitted.includes('participant')
+        ? []
+        : [await onThePhone(t, victim.organizationId, await aParticipant(t, victim))]),
     ]
     for (const person of people) {
       const answer = await send(name, endpoint, victim.ids, person, victim, victim.director.staffId)
@@ -96,7 +176,9 @@ describe.each(named)('%s', (name, endpoint) => {
 
   test('from another organization, real ids and ids of nobody answer alike', async () => {
     const role = staffRoles.find((one) => permitted.includes(one))
-    const person = role ? await aStaffMember(t, attacker, role) : await onThePhone(t, attacker.organizationId, await aParticipant(t, attacker, { givenName: 'Somebody' }))
+    const person = role
+      ? await aStaffMember(t, attacker, role)
+      : await onThePhone(t, attacker.organizationId, await aParticipant(t, attacker, { givenName: 'Somebody' }))
     const real = await send(name, endpoint, victim.ids, person, attacker, person.personId)
     const nobody = await send(name, endpoint, randomIds(), person, attacker, person.personId)
     expect(real.raw).not.toContain(victim.ids.participantId)
@@ -112,8 +194,26 @@ describe.each(named)('%s', (name, endpoint) => {
     if (!role) return
     const person = await aStaffMember(t, victim, role)
     const sample = samples[name]?.(victim.ids, victim, person.personId) ?? {}
-    if (sample.body) expect((await t.call(endpoint, { params: victim.ids, body: { ...sample.body, organizationId: attacker.organizationId } } as never, person)).status).toBe(400)
-    else if (endpoint.query) expect((await t.call(endpoint, { params: victim.ids, query: { ...sample.query, organizationId: attacker.organizationId } } as never, person)).status).toBe(400)
+    if (sample.body)
+      expect(
+        (
+          await t.call(
+            endpoint,
+            { params: victim.ids, body: { ...sample.body, organizationId: attacker.organizationId } } as never,
+            person,
+          )
+        ).status,
+      ).toBe(400)
+    else if (endpoint.query)
+      expect(
+        (
+          await t.call(
+            endpoint,
+            { params: victim.ids, query: { ...sample.query, organizationId: attacker.organizationId } } as never,
+            person,
+          )
+        ).status,
+      ).toBe(400)
     if (endpoint.path.includes(':')) {
       const ids = Object.fromEntries(Object.keys(victim.ids).map((key) => [key, '1 or 1=1']))
       expect((await t.call(endpoint, { ...sample, params: ids } as never, person)).status).toBe(400)
@@ -122,6 +222,13 @@ describe.each(named)('%s', (name, endpoint) => {
 })
 
 test('nothing of the victim changed', async () => {
-  const rows = await t.system(victim.organizationId, ({ db }) => db.selectFrom('participants').select(['version', 'phone']).where('organization_id', '=', victim.organizationId).where('id', '=', victim.ids.participantId ?? '').execute())
+  const rows = await t.system(victim.organizationId, ({ db }) =>
+    db
+      .selectFrom('participants')
+      .select(['version', 'phone'])
+      .where('organization_id', '=', victim.organizationId)
+      .where('id', '=', victim.ids.participantId ?? '')
+      .execute(),
+  )
   expect(rows).toEqual([{ version: 1, phone: '' }])
 })

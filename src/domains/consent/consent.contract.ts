@@ -10,7 +10,8 @@ export const findForEmergency = endpoint({
   method: 'POST',
   path: '/api/consent/find',
   access: 'consent.break-glass',
-  summary: 'Find a person by exact names and birth date, also outside one’s own programs; the search is in their access log',
+  summary:
+    'Find a person by exact names and birth date, also outside one’s own programs; the search is in their access log',
   body: z.strictObject({ givenName: words(100), familyName: words(100), bornOn: day }),
   reply: z.object({
     people: z.array(
@@ -33,7 +34,12 @@ export const breakGlass = endpoint({
   params: z.strictObject({ participantId: id }),
   subject: 'participantId',
   repeatable: true,
-  body: z.strictObject({ reason: words(500).refine((value) => value.trim().length >= shortestReason, `Say in at least ${shortestReason} letters what the emergency is.`) }),
+  body: z.strictObject({
+    reason: words(500).refine(
+      (value) => value.trim().length >= shortestReason,
+      `Say in at least ${shortestReason} letters what the emergency is.`,
+    ),
+  }),
   reply: z.object({ accessId: id, expiresAt: instant }),
 })
 
@@ -58,7 +64,9 @@ export const breakGlassShape = z.object({
   expiresAt: instant,
   /** What was opened under it: class of record and how often. */
   opened: z.array(z.object({ part: z.string(), times: z.int() })),
-  review: z.object({ finding: z.enum(['justified', 'not_justified']), note: z.string(), by: z.string(), at: instant }).nullable(),
+  review: z
+    .object({ finding: z.enum(['justified', 'not_justified']), note: z.string(), by: z.string(), at: instant })
+    .nullable(),
 })
 export type BreakGlass = z.output<typeof breakGlassShape>
 

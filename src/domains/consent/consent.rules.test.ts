@@ -11,10 +11,22 @@ test('ids of version 7 lie in the range of their day', () => {
 })
 
 test('a look is under break-glass only for that person, by that colleague, while it lasts', () => {
-  const access = { staffId: 's', participantId: 'p', openedAt: '2026-03-02T10:00:00.000Z', expiresAt: '2026-03-02T14:00:00.000Z', reason: 'Fell' }
+  const access = {
+    staffId: 's',
+    participantId: 'p',
+    openedAt: '2026-03-02T10:00:00.000Z',
+    expiresAt: '2026-03-02T14:00:00.000Z',
+    reason: 'Fell',
+  }
   const look = { at: '2026-03-02T10:00:00.000Z', actorId: 's', subjectId: 'p' }
   expect(glassOf(look, [access])).toBe(access)
-  for (const other of [{ at: '2026-03-02T09:59:59.999Z' }, { at: '2026-03-02T14:00:00.000Z' }, { actorId: 'x' }, { subjectId: 'x' }, { subjectId: null }]) {
+  for (const other of [
+    { at: '2026-03-02T09:59:59.999Z' },
+    { at: '2026-03-02T14:00:00.000Z' },
+    { actorId: 'x' },
+    { subjectId: 'x' },
+    { subjectId: null },
+  ]) {
     expect(glassOf({ ...look, ...other }, [access])).toBeUndefined()
   }
 })

@@ -9,6 +9,15 @@ export function firstIdAt(at: string): string {
 type Glass = { staffId: string; participantId: string; openedAt: string; expiresAt: string; reason: string }
 
 /** The break-glass access under which a look took place, if it was one. */
-export function glassOf<G extends Glass>(look: { at: string; actorId: string; subjectId: string | null }, accesses: readonly G[]): G | undefined {
-  return accesses.find((one) => one.staffId === look.actorId && one.participantId === look.subjectId && one.openedAt <= look.at && look.at < one.expiresAt)
+export function glassOf<G extends Glass>(
+  look: { at: string; actorId: string; subjectId: string | null },
+  accesses: readonly G[],
+): G | undefined {
+  return accesses.find(
+    (one) =>
+      one.staffId === look.actorId &&
+      one.participantId === look.subjectId &&
+      one.openedAt <= look.at &&
+      look.at < one.expiresAt,
+  )
 }

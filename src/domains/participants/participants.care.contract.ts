@@ -6,7 +6,16 @@ import { levels } from './participants.contract.ts'
 // Admission, level of care, prescribed hours, care team, discharge.
 
 /** Why an episode ended; each maps to a TEDS-D reason of discharge (SAMHSA, Treatment Episode Data Set). */
-export const dischargeReasons = ['completed', 'transferred', 'left_against_advice', 'lost_contact', 'terminated_by_facility', 'incarcerated', 'deceased', 'other'] as const
+export const dischargeReasons = [
+  'completed',
+  'transferred',
+  'left_against_advice',
+  'lost_contact',
+  'terminated_by_facility',
+  'incarcerated',
+  'deceased',
+  'other',
+] as const
 export const dischargeReasonNames: Record<(typeof dischargeReasons)[number], string> = {
   completed: 'Completed the program',
   transferred: 'Transferred to other care',
@@ -18,7 +27,14 @@ export const dischargeReasonNames: Record<(typeof dischargeReasons)[number], str
   other: 'Other: moved, insurance ended, medical',
 }
 
-export const careRoles = ['primary_counselor', 'therapist', 'nurse', 'prescriber', 'peer_specialist', 'case_manager'] as const
+export const careRoles = [
+  'primary_counselor',
+  'therapist',
+  'nurse',
+  'prescriber',
+  'peer_specialist',
+  'case_manager',
+] as const
 export const careRoleNames: Record<(typeof careRoles)[number], string> = {
   primary_counselor: 'Primary counselor',
   therapist: 'Therapist',
@@ -41,7 +57,14 @@ export const admit = endpoint({
   params,
   subject: 'participantId',
   repeatable: true,
-  body: z.strictObject({ programId: id, on: day, level: z.enum(levels), weeklyMinutes, daysPerWeek, counselorId: id.nullable().default(null) }),
+  body: z.strictObject({
+    programId: id,
+    on: day,
+    level: z.enum(levels),
+    weeklyMinutes,
+    daysPerWeek,
+    counselorId: id.nullable().default(null),
+  }),
   reply: z.object({ episodeId: id }),
 })
 
@@ -52,7 +75,13 @@ export const setLevelOfCare = endpoint({
   summary: 'Change the level of care from a day; what would overlap is refused with the dates',
   params,
   subject: 'participantId',
-  body: z.strictObject({ episodeId: id, level: z.enum(levels), from: day, to: day.nullable().default(null), reason: text(500) }),
+  body: z.strictObject({
+    episodeId: id,
+    level: z.enum(levels),
+    from: day,
+    to: day.nullable().default(null),
+    reason: text(500),
+  }),
   reply: done,
 })
 

@@ -19,11 +19,15 @@ declare module '#kernel/events.ts' {
 }
 
 /** What another room will do on a discharge, as sentences for the person who decides it. It does so by the event. */
-export type DescribeDischarge = (tx: Tx, discharge: { participantId: string; episodeId: string; on: string }) => Promise<string[]>
+export type DescribeDischarge = (
+  tx: Tx,
+  discharge: { participantId: string; episodeId: string; on: string },
+) => Promise<string[]>
 export const dischargeEffects: DescribeDischarge[] = []
 export const registerDischargeEffect = (describe: DescribeDischarge): void => void dischargeEffects.push(describe)
 
-export const conflict = (sentence: string, field?: string) => new Problem('conflict', sentence, field ? { fields: [{ path: field, sentence }] } : {})
+export const conflict = (sentence: string, field?: string) =>
+  new Problem('conflict', sentence, field ? { fields: [{ path: field, sentence }] } : {})
 
 /** Sets back what a write was about to overlap with, in words; the constraint in the database says no in any case. */
 export function refuseOverlap(rows: readonly Span[], wanted: Span, what: (row: Span) => string): void {
@@ -69,7 +73,9 @@ export const prescriptionsOf = (tx: Tx, participantId: string) =>
 export const careTeamOf = (tx: Tx, participantId: string) =>
   tx.db
     .selectFrom('care_team_members as m')
-    .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'm.organization_id').onRef('s.id', '=', 'm.staff_id'))
+    .innerJoin('staff as s', (join) =>
+      join.onRef('s.organization_id', '=', 'm.organization_id').onRef('s.id', '=', 'm.staff_id'),
+    )
     .select(['m.id', 'm.staff_id as staffId', 'm.role', 's.given_name', 's.family_name', 's.preferred_name'])
     .select([firstDay('m.during').$castTo<string>().as('from'), endDay('m.during').as('to')])
     .where('m.organization_id', '=', org(tx))
@@ -80,8 +86,15 @@ export const careTeamOf = (tx: Tx, participantId: string) =>
 type Spanned = 'level_of_care_segments' | 'hours_prescriptions' | 'care_team_members'
 /** Moves the end of a span; one that would be left without a day never took place and goes. */
 export async function endSpan(tx: Tx, table: Spanned, row: Span & { id: string }, to: string | null): Promise<void> {
-  if (to !== null && to <= row.from) await tx.db.deleteFrom(table).where('organization_id', '=', org(tx)).where('id', '=', row.id).execute()
-  else await tx.db.updateTable(table).set({ during: period(row.from, to) }).where('organization_id', '=', org(tx)).where('id', '=', row.id).execute()
+  if (to !== null && to <= row.from)
+    await tx.db.deleteFrom(table).where('organization_id', '=', org(tx)).where('id', '=', row.id).execute()
+  else
+    await tx.db
+      .updateTable(table)
+      .set({ during: period(row.from, to) })
+      .where('organization_id', '=', org(tx))
+      .where('id', '=', row.id)
+      .execute()
 }
 
 /** Refuses a colleague who is not here on that day. */
@@ -93,16 +106,24 @@ export async function checkColleague(tx: Tx, staffId: string, on: string, field:
     .where('id', '=', staffId)
     .where((q) => q.or([q('ended_on', 'is', null), q('ended_on', '>', on)]))
     .executeTakeFirst()
-  if (!row) throw new Problem('bad-input', undefined, { fields: [{ path: field, sentence: `This colleague does not work here on ${dayInWords(on)}.` }] })
+  if (!row)
+    throw new Problem('bad-input', undefined, {
+      fields: [{ path: field, sentence: `This colleague does not work here on ${dayInWords(on)}.` }],
+    })
 }
 
 /** Puts somebody on the care team. A person has one primary counselor: the one before ends where the new one begins. */
-export async function putOnCareTeam(tx: Tx, participantId: string, member: Span & { staffId: string; role: (typeof careRoles)[number] }): Promise<string> {
+export async function putOnCareTeam(
+  tx: Tx,
+  participantId: string,
+  member: Span & { staffId: string; role: (typeof careRoles)[number] },
+): Promise<string> {
   const team = await careTeamOf(tx, participantId)
   if (member.role === 'primary_counselor') {
     const primaries = team.filter((one) => one.role === 'primary_counselor')
     const before = primaries.find((one) => one.from <= member.from && (one.to === null || one.to > member.from))
-    if (before?.staffId === member.staffId) throw conflict(`${nameOf(before)} is the primary counselor ${spanInWords(before)}.`, 'staffId')
+    if (before?.staffId === member.staffId)
+      throw conflict(`${nameOf(before)} is the primary counselor ${spanInWords(before)}.`, 'staffId')
     if (before) await endSpan(tx, 'care_team_members', before, member.from)
     refuseOverlap(
       primaries.filter((one) => one !== before),
@@ -118,19 +139,28 @@ export async function putOnCareTeam(tx: Tx, participantId: string, member: Span 
   }
   const { id } = await tx.db
     .insertInto('care_team_members')
-    .values({ organization_id: org(tx), participant_id: participantId, staff_id: member.staffId, role: member.role, during: period(member.from, member.to) })
+    .values({
+      organization_id: org(tx),
+      participant_id: participantId,
+      staff_id: member.staffId,
+      role: member.role,
+      during: period(member.from, member.to),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
-export const nameOf = (row: { given_name: string; family_name: string; preferred_name: string }) => `${row.preferred_name || row.given_name} ${row.family_name}`
+export const nameOf = (row: { given_name: string; family_name: string; preferred_name: string }) =>
+  `${row.preferred_name || row.given_name} ${row.family_name}`
 
 /** Open tasks about a person that stay with their owners. */
 export const openTaskCount = async (tx: Tx, participantId: string): Promise<number> => {
   const row = await tx.db
     .selectFrom('tasks as t')
-    .leftJoin('task_closures as c', (join) => join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'))
+    .leftJoin('task_closures as c', (join) =>
+      join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'),
+    )
     .select((q) => q.fn.countAll<number>().as('count'))
     .where('t.organization_id', '=', org(tx))
     .where('t.participant_id', '=', participantId)
@@ -138,4 +168,3 @@ export const openTaskCount = async (tx: Tx, participantId: string): Promise<numb
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
-

@@ -32,7 +32,11 @@ const usualClass: Record<string, RecordClass> = {
  * Adds a part to every chart, under its name in the reply. `recordClass` decides who may read it; it may be left out when
  * the name says it (see usualClass). Called once, when the room's server file is imported.
  */
-export function registerChartPart(name: string, read: ReadChartPart, recordClass: RecordClass | undefined = usualClass[name]): void {
+export function registerChartPart(
+  name: string,
+  read: ReadChartPart,
+  recordClass: RecordClass | undefined = usualClass[name],
+): void {
   if (recordClass === undefined) throw new Error(`Chart part "${name}" names no class of record.`)
   if (parts.has(name)) throw new Error(`Chart part "${name}" is registered twice.`)
   parts.set(name, { name, recordClass, read })
@@ -59,9 +63,21 @@ export function classesOf(roles: readonly string[]): Set<RecordClass> {
  * Asks all parts at once. `visible` is the set of classes that the database opens for this person, asked in the same
  * breath: a part whose class is not in it is closed with the reason, whatever its statements found.
  */
-export async function readChart(tx: Tx, participantId: string, roles: readonly string[], visible: Promise<ReadonlySet<string>>): Promise<Record<string, unknown>> {
+export async function readChart(
+  tx: Tx,
+  participantId: string,
+  roles: readonly string[],
+  visible: Promise<ReadonlySet<string>>,
+): Promise<Record<string, unknown>> {
   const may = classesOf(roles)
-  const asked = [...parts.values()].map(async (part) => [part, may.has(part.recordClass) ? await part.read(tx, participantId) : null] as const)
+  const asked = [...parts.values()].map(
+    async (part) => [part, may.has(part.recordClass) ? await part.read(tx, participantId) : null] as const,
+  )
   const [open, ...answers] = await Promise.all([visible, ...asked])
-  return Object.fromEntries(answers.map(([part, answer]) => [part.name, may.has(part.recordClass) && open.has(part.recordClass) ? answer : closed(part.recordClass)]))
+  return Object.fromEntries(
+    answers.map(([part, answer]) => [
+      part.name,
+      may.has(part.recordClass) && open.has(part.recordClass) ? answer : closed(part.recordClass),
+    ]),
+  )
 }

@@ -7,7 +7,9 @@ const kept = new Map<string, { at: number; zones: Promise<Map<string, string>> }
 async function readZones(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.db
     .selectFrom('programs as p')
-    .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'))
+    .innerJoin('sites as s', (join) =>
+      join.onRef('s.organization_id', '=', 'p.organization_id').onRef('s.id', '=', 'p.site_id'),
+    )
     .select(['p.id', 's.time_zone'])
     .where('p.organization_id', '=', tx.actor.organizationId)
     .execute()

@@ -111,7 +111,8 @@ export const addPerson = endpoint({
   method: 'POST',
   path: '/api/participants',
   access: 'participants.manage',
-  summary: 'Add a person; when somebody with this name and birth date is already there, nobody is added and the reply says where',
+  summary:
+    'Add a person; when somebody with this name and birth date is already there, nobody is added and the reply says where',
   repeatable: true,
   body: z.strictObject({
     programId: id,
@@ -153,7 +154,10 @@ export const setEmergencyContacts = endpoint({
   summary: 'The emergency contacts, in the order to call them',
   params: personParams,
   subject: 'participantId',
-  body: z.strictObject({ version: z.int().min(1), contacts: z.array(emergencyContactShape).max(10, 'Ten contacts at most.') }),
+  body: z.strictObject({
+    version: z.int().min(1),
+    contacts: z.array(emergencyContactShape).max(10, 'Ten contacts at most.'),
+  }),
   reply: z.object({ version: z.int() }),
 })
 
@@ -174,7 +178,10 @@ export const setAvailability = endpoint({
   summary: 'The hours in which a person can not come, and why',
   params: personParams,
   subject: 'participantId',
-  body: z.strictObject({ version: z.int().min(1), windows: z.array(availabilityShape).max(80, 'Eighty windows at most.') }),
+  body: z.strictObject({
+    version: z.int().min(1),
+    windows: z.array(availabilityShape).max(80, 'Eighty windows at most.'),
+  }),
   reply: z.object({ version: z.int() }),
 })
 

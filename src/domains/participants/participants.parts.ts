@@ -18,13 +18,24 @@ type Key = { org: string; id: string }
 const readCore = prepared<Key>()((db, p) =>
   db
     .selectFrom('participants as p')
-    .innerJoin('programs as g', (join) => join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'))
-    .innerJoin('sites as s', (join) => join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'))
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'),
+    )
+    .innerJoin('sites as s', (join) =>
+      join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'),
+    )
     .selectAll('p')
     .select(['g.name as program_name', 's.time_zone'])
     .select(classesOpen.as('classes'))
     .select((q) => [
-      jsonArrayFrom(q.selectFrom('emergency_contacts as c').select(['c.name', 'c.relation', 'c.phone']).where('c.organization_id', '=', p.org).where('c.participant_id', '=', p.id).orderBy('c.position')).as('contacts'),
+      jsonArrayFrom(
+        q
+          .selectFrom('emergency_contacts as c')
+          .select(['c.name', 'c.relation', 'c.phone'])
+          .where('c.organization_id', '=', p.org)
+          .where('c.participant_id', '=', p.id)
+          .orderBy('c.position'),
+      ).as('contacts'),
       jsonArrayFrom(
         q
           .selectFrom('availability_windows as w')
@@ -37,8 +48,18 @@ const readCore = prepared<Key>()((db, p) =>
       jsonArrayFrom(
         q
           .selectFrom('episodes as e')
-          .innerJoin('programs as eg', (join) => join.onRef('eg.organization_id', '=', 'e.organization_id').onRef('eg.id', '=', 'e.program_id'))
-          .select(['e.id', 'e.program_id as programId', 'eg.name as programName', 'e.admitted_on as admittedOn', 'e.discharged_on as dischargedOn', 'e.discharge_reason as dischargeReason', 'e.discharge_note as dischargeNote'])
+          .innerJoin('programs as eg', (join) =>
+            join.onRef('eg.organization_id', '=', 'e.organization_id').onRef('eg.id', '=', 'e.program_id'),
+          )
+          .select([
+            'e.id',
+            'e.program_id as programId',
+            'eg.name as programName',
+            'e.admitted_on as admittedOn',
+            'e.discharged_on as dischargedOn',
+            'e.discharge_reason as dischargeReason',
+            'e.discharge_note as dischargeNote',
+          ])
           .where('e.organization_id', '=', p.org)
           .where('e.participant_id', '=', p.id)
           .orderBy('e.admitted_on', 'desc'),
@@ -64,7 +85,9 @@ const readCore = prepared<Key>()((db, p) =>
       jsonArrayFrom(
         q
           .selectFrom('care_team_members as m')
-          .innerJoin('staff as t', (join) => join.onRef('t.organization_id', '=', 'm.organization_id').onRef('t.id', '=', 'm.staff_id'))
+          .innerJoin('staff as t', (join) =>
+            join.onRef('t.organization_id', '=', 'm.organization_id').onRef('t.id', '=', 'm.staff_id'),
+          )
           .select(['m.id', 'm.staff_id as staffId', 'm.role', 't.given_name', 't.family_name', 't.preferred_name'])
           .select([firstDay('m.during').$castTo<string>().as('from'), endDay('m.during').as('to')])
           .where('m.organization_id', '=', p.org)
@@ -81,12 +104,17 @@ const cores = new WeakMap<Tx, Promise<Core>>()
 /** Both parts ask, one statement answers. */
 function core(tx: Tx, participantId: string): Promise<Core> {
   let asked = cores.get(tx)
-  if (!asked) cores.set(tx, (asked = readCore(tx, { org: tx.actor.organizationId, id: participantId }).then((rows) => found(rows[0]))))
+  if (!asked)
+    cores.set(
+      tx,
+      (asked = readCore(tx, { org: tx.actor.organizationId, id: participantId }).then((rows) => found(rows[0]))),
+    )
   return asked
 }
 
 /** The classes of record that are open to the actor for this person. */
-export const openFor = async (tx: Tx, participantId: string): Promise<ReadonlySet<string>> => new Set((await core(tx, participantId)).classes)
+export const openFor = async (tx: Tx, participantId: string): Promise<ReadonlySet<string>> =>
+  new Set((await core(tx, participantId)).classes)
 
 /** The typed fields of a person, as the contract names them. */
 export const profileOf = (row: Pick<Core, ProfileColumn>) => ({
@@ -107,8 +135,21 @@ export const profileOf = (row: Pick<Core, ProfileColumn>) => ({
   payer: row.payer,
 })
 export const profileColumns = [
-  'legal_given_name', 'legal_family_name', 'preferred_name', 'nicknames', 'pronouns', 'birth_on', 'language', 'phone', 'email', 'address', 'employer',
-  'may_text', 'may_voicemail', 'neutral_contact_name', 'payer',
+  'legal_given_name',
+  'legal_family_name',
+  'preferred_name',
+  'nicknames',
+  'pronouns',
+  'birth_on',
+  'language',
+  'phone',
+  'email',
+  'address',
+  'employer',
+  'may_text',
+  'may_voicemail',
+  'neutral_contact_name',
+  'payer',
 ] as const
 type ProfileColumn = (typeof profileColumns)[number]
 
@@ -123,16 +164,29 @@ registerChartPart('person', async (tx, participantId): Promise<PersonPart> => {
     timeZone: row.time_zone,
     today: dayIn(row.time_zone, tx.now),
     emergencyContacts: row.contacts,
-    availability: row.windows.map((window) => ({ ...window, kind: window.kind as PersonPart['availability'][number]['kind'], starts: window.starts.slice(0, 5), ends: window.ends.slice(0, 5) })),
+    availability: row.windows.map((window) => ({
+      ...window,
+      kind: window.kind as PersonPart['availability'][number]['kind'],
+      starts: window.starts.slice(0, 5),
+      ends: window.ends.slice(0, 5),
+    })),
   }
 })
 
 registerChartPart('episode', async (tx, participantId): Promise<EpisodePart> => {
   const { episodes, segments, prescriptions, team } = await core(tx, participantId)
-  const within = <R extends { episode_id: string }>(rows: R[], episodeId: string) => rows.filter((row) => row.episode_id === episodeId).map(({ episode_id: _, ...row }) => row)
+  const within = <R extends { episode_id: string }>(rows: R[], episodeId: string) =>
+    rows.filter((row) => row.episode_id === episodeId).map(({ episode_id: _, ...row }) => row)
   return {
-    episodes: episodes.map((episode) => ({ ...episode, segments: within(segments, episode.id), prescriptions: within(prescriptions, episode.id) })),
-    careTeam: team.map(({ given_name, family_name, preferred_name, ...member }) => ({ ...member, name: shownName({ legal_given_name: given_name, legal_family_name: family_name, preferred_name }) })),
+    episodes: episodes.map((episode) => ({
+      ...episode,
+      segments: within(segments, episode.id),
+      prescriptions: within(prescriptions, episode.id),
+    })),
+    careTeam: team.map(({ given_name, family_name, preferred_name, ...member }) => ({
+      ...member,
+      name: shownName({ legal_given_name: given_name, legal_family_name: family_name, preferred_name }),
+    })),
   }
 })
 

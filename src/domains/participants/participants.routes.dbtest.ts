@@ -1,7 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aParticipant, aProgram, aStaffMember, anOrganization, onThePhone, openTestHouse, unique, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aProgram,
+  aStaffMember,
+  anOrganization,
+  onThePhone,
+  openTestHouse,
+  unique,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import { onTheCareTeam } from '#tests/people/participants.ts'
-import { addPerson, changeProfile, findPeople, openChart, ownProfile, setAvailability, setEmergencyContacts, type PersonPart } from './participants.contract.ts'
+import {
+  addPerson,
+  changeProfile,
+  findPeople,
+  openChart,
+  ownProfile,
+  setAvailability,
+  setEmergencyContacts,
+  type PersonPart,
+} from './participants.contract.ts'
 
 let t: TestHouse
 let home: Awaited<ReturnType<typeof anOrganization>>
@@ -15,15 +34,33 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-const chart = async (participantId: string, as: Person = counselor) => (await t.call(openChart, { params: { participantId } }, as)).reply
+const chart = async (participantId: string, as: Person = counselor) =>
+  (await t.call(openChart, { params: { participantId } }, as)).reply
 const personPart = async (participantId: string) => (await chart(participantId)).person as PersonPart
 const reads = (participantId: string) =>
-  t.system(home.organizationId, ({ db }) => db.selectFrom('audit_entries').select(['table_name', 'actor_id', 'purpose']).where('organization_id', '=', home.organizationId).where('subject_id', '=', participantId).where('operation', '=', 'read').execute())
+  t.system(home.organizationId, ({ db }) =>
+    db
+      .selectFrom('audit_entries')
+      .select(['table_name', 'actor_id', 'purpose'])
+      .where('organization_id', '=', home.organizationId)
+      .where('subject_id', '=', participantId)
+      .where('operation', '=', 'read')
+      .execute(),
+  )
 
 describe('adding a person', () => {
   test('is found by every name at once, and once only when sent twice', async () => {
     const family = unique('Quince')
-    const body = { programId: home.programId, profile: { legalGivenName: 'Guadalupe', legalFamilyName: family, preferredName: 'Lupe', nicknames: ['Pixie Two'], bornOn: '1991-02-03' } }
+    const body = {
+      programId: home.programId,
+      profile: {
+        legalGivenName: 'Guadalupe',
+        legalFamilyName: family,
+        preferredName: 'Lupe',
+        nicknames: ['Pixie Two'],
+        bornOn: '1991-02-03',
+      },
+    }
     const key = { 'idempotency-key': crypto.randomUUID() }
     const first = await t.call(addPerson, { body }, intake, key)
     expect(first.status, first.raw).toBe(200)
@@ -31,40 +68,103 @@ describe('adding a person', () => {
     expect(again.reply).toEqual(first.reply)
     for (const q of ['lupe', 'guada', 'pix', family.toLowerCase(), `two ${family}`]) {
       const { reply } = await t.call(findPeople, { query: { q } }, intake)
-      expect(reply.people.map((one) => one.id), q).toContain(first.reply.participantId)
+      expect(
+        reply.people.map((one) => one.id),
+        q,
+      ).toContain(first.reply.participantId)
     }
     const { reply } = await t.call(findPeople, { query: { q: family } }, intake)
     expect(reply.people).toHaveLength(1)
-    expect(reply.people[0]).toMatchObject({ name: `Lupe ${family}`, legalName: `Guadalupe ${family}`, state: 'not_admitted', level: null })
+    expect(reply.people[0]).toMatchObject({
+      name: `Lupe ${family}`,
+      legalName: `Guadalupe ${family}`,
+      state: 'not_admitted',
+      level: null,
+    })
   })
 
   test('warns of the same name and birth date here, and elsewhere says only where and whom to ask', async () => {
     const family = unique('Olive')
     const person = { legalGivenName: 'Ángel', legalFamilyName: family, bornOn: '1988-08-08' }
-    const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId, unique('Evening ')))
-    const director = await aStaffMember(t, { organizationId: home.organizationId, programId: elsewhere }, 'program_director', { familyName: 'Vandermeer' })
+    const elsewhere = await t.system(home.organizationId, (tx) =>
+      aProgram(tx, home.organizationId, home.siteId, unique('Evening ')),
+    )
+    const director = await aStaffMember(
+      t,
+      { organizationId: home.organizationId, programId: elsewhere },
+      'program_director',
+      { familyName: 'Vandermeer' },
+    )
     const theirs = await t.call(addPerson, { body: { programId: elsewhere, profile: person } }, director)
     expect(theirs.status, theirs.raw).toBe(200)
-    const refused = await t.call(addPerson, { body: { programId: home.programId, profile: { ...person, legalGivenName: 'ANGEL' } } }, intake)
-    expect(refused.reply).toEqual({ participantId: null, duplicates: [{ programName: expect.stringContaining('Evening'), ask: ['Robin Vandermeer'], participantId: null }] })
+    const refused = await t.call(
+      addPerson,
+      { body: { programId: home.programId, profile: { ...person, legalGivenName: 'ANGEL' } } },
+      intake,
+    )
+    expect(refused.reply).toEqual({
+      participantId: null,
+      duplicates: [{ programName: expect.stringContaining('Evening'), ask: ['Robin Vandermeer'], participantId: null }],
+    })
     // Nothing that would open or contact the person, and their log says that somebody looked.
     const hidden = theirs.reply.participantId ?? ''
     expect(refused.raw).not.toContain(hidden)
-    expect(await reads(hidden)).toEqual([{ table_name: 'search', actor_id: intake.personId, purpose: 'administration' }])
-    const meant = await t.call(addPerson, { body: { programId: home.programId, profile: { ...person, legalGivenName: 'ANGEL' }, despiteDuplicate: true } }, intake)
+    expect(await reads(hidden)).toEqual([
+      { table_name: 'search', actor_id: intake.personId, purpose: 'administration' },
+    ])
+    const meant = await t.call(
+      addPerson,
+      { body: { programId: home.programId, profile: { ...person, legalGivenName: 'ANGEL' }, despiteDuplicate: true } },
+      intake,
+    )
     expect(meant.reply.participantId).not.toBeNull()
     const here = await t.call(addPerson, { body: { programId: home.programId, profile: person } }, intake)
-    expect(here.reply).toMatchObject({ participantId: null, duplicates: expect.arrayContaining([expect.objectContaining({ participantId: meant.reply.participantId })]) })
+    expect(here.reply).toMatchObject({
+      participantId: null,
+      duplicates: expect.arrayContaining([expect.objectContaining({ participantId: meant.reply.participantId })]),
+    })
   })
 
   test('refuses another organization’s program, unknown fields, a birth date in the future, names of no letter or only control signs', async () => {
     const away = await anOrganization(t)
     const profile = { legalGivenName: 'A', legalFamilyName: 'B' }
     expect((await t.call(addPerson, { body: { programId: away.programId, profile } }, intake)).status).toBe(404)
-    expect((await t.call(addPerson, { body: { programId: home.programId, profile: { ...profile, role: 'director' } as never } }, intake)).status).toBe(400)
-    expect((await t.call(addPerson, { body: { programId: home.programId, profile: { ...profile, bornOn: '2999-01-01' } } }, intake)).status).toBe(400)
-    expect((await t.call(addPerson, { body: { programId: home.programId, profile: { ...profile, legalGivenName: '\u0000\u0007 ' } } }, intake)).status).toBe(400)
-    expect((await t.call(addPerson, { body: { programId: home.programId, profile: { ...profile, legalGivenName: 'x'.repeat(101) } } }, intake)).status).toBe(400)
+    expect(
+      (
+        await t.call(
+          addPerson,
+          { body: { programId: home.programId, profile: { ...profile, role: 'director' } as never } },
+          intake,
+        )
+      ).status,
+    ).toBe(400)
+    expect(
+      (
+        await t.call(
+          addPerson,
+          { body: { programId: home.programId, profile: { ...profile, bornOn: '2999-01-01' } } },
+          intake,
+        )
+      ).status,
+    ).toBe(400)
+    expect(
+      (
+        await t.call(
+          addPerson,
+          { body: { programId: home.programId, profile: { ...profile, legalGivenName: '\u0000\u0007 ' } } },
+          intake,
+        )
+      ).status,
+    ).toBe(400)
+    expect(
+      (
+        await t.call(
+          addPerson,
+          { body: { programId: home.programId, profile: { ...profile, legalGivenName: 'x'.repeat(101) } } },
+          intake,
+        )
+      ).status,
+    ).toBe(400)
   })
 
   test.each([
@@ -74,7 +174,11 @@ describe('adding a person', () => {
     ['control signs', 'Al\u0000ex\u001B', 'Ma\u0007rsh'],
     ['combining letters', 'Z\u0327oe\u0308', 'Nguyễn'],
   ])('takes names with %s and shows them as they are', async (_, given, family) => {
-    const added = await t.call(addPerson, { body: { programId: home.programId, profile: { legalGivenName: given, legalFamilyName: family } } }, intake)
+    const added = await t.call(
+      addPerson,
+      { body: { programId: home.programId, profile: { legalGivenName: given, legalFamilyName: family } } },
+      intake,
+    )
     expect(added.status, added.raw).toBe(200)
     const { profile } = await personPart(added.reply.participantId ?? '')
     // oxlint-disable-next-line no-control-regex -- what the contract removes
@@ -87,36 +191,72 @@ describe('changing a person', () => {
   test('two editors: the second is told, gets what is there now, and nothing of theirs was written', async () => {
     const id = await aParticipant(t, home)
     const { version } = await personPart(id)
-    const first = await t.call(changeProfile, { params: { participantId: id }, body: { version, changes: { phone: '555-0100', preferredName: 'Jo' } } }, intake)
+    const first = await t.call(
+      changeProfile,
+      { params: { participantId: id }, body: { version, changes: { phone: '555-0100', preferredName: 'Jo' } } },
+      intake,
+    )
     expect(first.reply).toEqual({ version: version + 1 })
-    const second = await t.call(changeProfile, { params: { participantId: id }, body: { version, changes: { phone: '555-0199' } } }, counselor)
+    const second = await t.call(
+      changeProfile,
+      { params: { participantId: id }, body: { version, changes: { phone: '555-0199' } } },
+      counselor,
+    )
     expect(second.status).toBe(409)
-    expect(second.problem).toMatchObject({ code: 'stale', details: { version: version + 1, current: { phone: '555-0100', preferredName: 'Jo' } } })
+    expect(second.problem).toMatchObject({
+      code: 'stale',
+      details: { version: version + 1, current: { phone: '555-0100', preferredName: 'Jo' } },
+    })
     expect((await personPart(id)).profile.phone).toBe('555-0100')
   })
 
   test('a changed name is found, the old one no longer', async () => {
     const id = await aParticipant(t, home, { familyName: unique('Before') })
     const next = unique('After')
-    await t.call(changeProfile, { params: { participantId: id }, body: { version: 1, changes: { legalFamilyName: next } } }, intake)
+    await t.call(
+      changeProfile,
+      { params: { participantId: id }, body: { version: 1, changes: { legalFamilyName: next } } },
+      intake,
+    )
     expect((await t.call(findPeople, { query: { q: next } }, intake)).reply.people.map((one) => one.id)).toEqual([id])
-    expect((await t.call(findPeople, { query: { q: 'before' } }, intake)).reply.people.map((one) => one.id)).not.toContain(id)
+    expect(
+      (await t.call(findPeople, { query: { q: 'before' } }, intake)).reply.people.map((one) => one.id),
+    ).not.toContain(id)
   })
 
   test('emergency contacts keep their order; availability is refused backwards and may end at midnight', async () => {
     const id = await aParticipant(t, home)
-    const contacts = [{ name: 'Sister', relation: 'sister', phone: '555-1' }, { name: 'Friend', relation: '', phone: '555-2' }]
-    const saved = await t.call(setEmergencyContacts, { params: { participantId: id }, body: { version: 1, contacts } }, intake)
+    const contacts = [
+      { name: 'Sister', relation: 'sister', phone: '555-1' },
+      { name: 'Friend', relation: '', phone: '555-2' },
+    ]
+    const saved = await t.call(
+      setEmergencyContacts,
+      { params: { participantId: id }, body: { version: 1, contacts } },
+      intake,
+    )
     expect(saved.status, saved.raw).toBe(200)
     const window = { kind: 'work' as const, weekday: 1, starts: '17:00', ends: '24:00', note: 'late shift' }
-    const windows = await t.call(setAvailability, { params: { participantId: id }, body: { version: 2, windows: [window] } }, intake)
+    const windows = await t.call(
+      setAvailability,
+      { params: { participantId: id }, body: { version: 2, windows: [window] } },
+      intake,
+    )
     expect(windows.status, windows.raw).toBe(200)
     const part = await personPart(id)
     expect(part.emergencyContacts).toEqual(contacts)
     expect(part.availability).toMatchObject([window])
-    const backwards = await t.call(setAvailability, { params: { participantId: id }, body: { version: 3, windows: [{ ...window, starts: '18:00', ends: '09:00' }] } }, intake)
+    const backwards = await t.call(
+      setAvailability,
+      { params: { participantId: id }, body: { version: 3, windows: [{ ...window, starts: '18:00', ends: '09:00' }] } },
+      intake,
+    )
     expect(backwards.problem.fields).toEqual([{ path: 'windows.0.ends', sentence: expect.any(String) }])
-    const stale = await t.call(setAvailability, { params: { participantId: id }, body: { version: 1, windows: [] } }, intake)
+    const stale = await t.call(
+      setAvailability,
+      { params: { participantId: id }, body: { version: 1, windows: [] } },
+      intake,
+    )
     expect(stale.problem).toMatchObject({ code: 'stale', details: { current: [window] } })
   })
 })
@@ -129,7 +269,14 @@ describe('the chart', () => {
     expect(answer.status, answer.raw).toBe(200)
     expect(Object.keys(answer.reply)).toEqual(expect.arrayContaining(['person', 'episode', 'tasks']))
     expect(answer.reply.episode).toMatchObject({
-      episodes: [{ admittedOn: '2026-01-05', dischargedOn: null, segments: [{ level: '2.1', from: '2026-01-05', to: null }], prescriptions: [{ weeklyMinutes: 540, daysPerWeek: 3 }] }],
+      episodes: [
+        {
+          admittedOn: '2026-01-05',
+          dischargedOn: null,
+          segments: [{ level: '2.1', from: '2026-01-05', to: null }],
+          prescriptions: [{ weeklyMinutes: 540, daysPerWeek: 3 }],
+        },
+      ],
       careTeam: [{ staffId: counselor.staffId, role: 'primary_counselor', from: '2026-01-05', to: null }],
     })
     expect(await reads(id)).toEqual([{ table_name: 'chart', actor_id: counselor.personId, purpose: 'supervision' }])
@@ -149,7 +296,18 @@ describe('the chart', () => {
     const id = await aParticipant(t, home)
     const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId))
     const both = await aStaffMember(t, home, 'peer_specialist')
-    await t.system(home.organizationId, ({ db }) => db.insertInto('staff_roles').values({ organization_id: home.organizationId, staff_id: both.staffId, program_id: elsewhere, role: 'primary_counselor', from_on: '2020-01-01' }).execute())
+    await t.system(home.organizationId, ({ db }) =>
+      db
+        .insertInto('staff_roles')
+        .values({
+          organization_id: home.organizationId,
+          staff_id: both.staffId,
+          program_id: elsewhere,
+          role: 'primary_counselor',
+          from_on: '2020-01-01',
+        })
+        .execute(),
+    )
     const seen = await chart(id, both)
     expect(seen.person).toMatchObject({ name: expect.any(String) })
     expect(seen.episode).toEqual({ closed: expect.any(String) })
@@ -159,8 +317,14 @@ describe('the chart', () => {
   test('a person of another program, another organization and nobody at all are one and the same answer', async () => {
     const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId))
     const away = await anOrganization(t)
-    const ids = [await aParticipant(t, { organizationId: home.organizationId, programId: elsewhere }), await aParticipant(t, away), crypto.randomUUID()]
-    const answers = await Promise.all(ids.map((participantId) => t.call(openChart, { params: { participantId } }, counselor)))
+    const ids = [
+      await aParticipant(t, { organizationId: home.organizationId, programId: elsewhere }),
+      await aParticipant(t, away),
+      crypto.randomUUID(),
+    ]
+    const answers = await Promise.all(
+      ids.map((participantId) => t.call(openChart, { params: { participantId } }, counselor)),
+    )
     const bodies = answers.map(({ status, problem }) => ({ status, ...problem, requestId: '' }))
     expect(bodies).toEqual([bodies[0], bodies[0], bodies[0]])
     expect(bodies[0]).toMatchObject({ status: 404, code: 'not-found' })
@@ -171,9 +335,18 @@ describe('the chart', () => {
   test('after a transfer the program of an earlier episode still opens it, and the list of names follows', async () => {
     const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId))
     const id = await aParticipant(t, home, { familyName: unique('Moved') })
-    await t.system(home.organizationId, ({ db }) => db.updateTable('participants').set({ program_id: elsewhere }).where('organization_id', '=', home.organizationId).where('id', '=', id).execute())
+    await t.system(home.organizationId, ({ db }) =>
+      db
+        .updateTable('participants')
+        .set({ program_id: elsewhere })
+        .where('organization_id', '=', home.organizationId)
+        .where('id', '=', id)
+        .execute(),
+    )
     expect((await t.call(openChart, { params: { participantId: id } }, counselor)).status).toBe(200)
-    expect((await t.call(findPeople, { query: { q: 'moved' } }, counselor)).reply.people.map((one) => one.id)).toEqual([id])
+    expect((await t.call(findPeople, { query: { q: 'moved' } }, counselor)).reply.people.map((one) => one.id)).toEqual([
+      id,
+    ])
     const there = await aStaffMember(t, { organizationId: home.organizationId, programId: elsewhere }, 'nurse')
     expect((await t.call(findPeople, { query: { q: 'moved' } }, there)).reply.people.map((one) => one.id)).toEqual([id])
   })
@@ -184,5 +357,12 @@ test('the phone knows its own person by given name alone', async () => {
   const phone = await onThePhone(t, home.organizationId, id)
   const { reply, status, raw } = await t.call(ownProfile, {}, phone)
   expect(status, raw).toBe(200)
-  expect(reply).toMatchObject({ participantId: id, name: 'Jo', language: 'en', programName: 'Harbor', timeZone: 'America/New_York', counselor: null })
+  expect(reply).toMatchObject({
+    participantId: id,
+    name: 'Jo',
+    language: 'en',
+    programName: 'Harbor',
+    timeZone: 'America/New_York',
+    counselor: null,
+  })
 })

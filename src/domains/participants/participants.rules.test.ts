@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterPrefix, ageOn, byDueTime, dayInWords, fold, overlaps, setLevel, shownName, spanInWords, wordsOfNames, type Segment } from './participants.rules.ts'
+import {
+  afterPrefix,
+  ageOn,
+  byDueTime,
+  dayInWords,
+  fold,
+  overlaps,
+  setLevel,
+  shownName,
+  spanInWords,
+  wordsOfNames,
+  type Segment,
+} from './participants.rules.ts'
 
 describe('fold', () => {
   test.each([
@@ -59,11 +71,19 @@ describe('level of care from a day', () => {
   const open = [at('2.1', '2026-01-05')]
 
   test('ends the level under way', () => {
-    expect(setLevel(open, at('1.5', '2026-03-02'), episode)).toEqual({ ok: true, end: open[0], replace: null, add: at('1.5', '2026-03-02') })
+    expect(setLevel(open, at('1.5', '2026-03-02'), episode)).toEqual({
+      ok: true,
+      end: open[0],
+      replace: null,
+      add: at('1.5', '2026-03-02'),
+    })
   })
   test('stops before one that is planned later', () => {
     const planned = [at('2.1', '2026-01-05', '2026-04-01'), at('1', '2026-04-01')]
-    expect(setLevel(planned, at('1.5', '2026-03-02'), episode)).toMatchObject({ ok: true, add: at('1.5', '2026-03-02', '2026-04-01') })
+    expect(setLevel(planned, at('1.5', '2026-03-02'), episode)).toMatchObject({
+      ok: true,
+      add: at('1.5', '2026-03-02', '2026-04-01'),
+    })
   })
   test('the day it began is a correction in place', () => {
     expect(setLevel(open, at('2.5', '2026-01-05'), episode)).toMatchObject({ ok: true, end: null, replace: open[0] })
@@ -73,23 +93,33 @@ describe('level of care from a day', () => {
     ['before admission', at('1.5', '2026-01-04'), 'outside-episode'],
     ['an end before the start', at('1.5', '2026-03-02', '2026-03-02'), 'empty'],
     ['a stretch in the middle of an open one', at('1.5', '2026-03-02', '2026-03-09'), 'overlap'],
-  ])('refuses %s', (_, wanted, because) => expect(setLevel(open, wanted, episode)).toMatchObject({ ok: false, because }))
+  ])('refuses %s', (_, wanted, because) =>
+    expect(setLevel(open, wanted, episode)).toMatchObject({ ok: false, because }),
+  )
 
   test('whatever is set, no day ever has two levels, and none is lost before the change', () => {
     const level = fc.constantFrom('1', '1.5', '2.1', '2.5')
     const dayOf = (n: number) => new Date(Date.UTC(2026, 0, 5 + n)).toISOString().slice(0, 10)
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), level, fc.option(fc.integer({ min: 1, max: 30 }), { nil: null })), { maxLength: 12 }), (changes) => {
-        let segments: Segment[] = [at('2.1', '2026-01-05')]
-        for (const [n, name, length] of changes) {
-          const change = setLevel(segments, at(name, dayOf(n), length === null ? null : dayOf(n + length)), episode)
-          if (!change.ok) continue
-          segments = segments.map((one) => (one === change.end ? { ...one, to: dayOf(n) } : one === change.replace ? { ...one, level: name } : one))
-          if (!change.replace) segments = [...segments, change.add]
-        }
-        for (const a of segments) for (const b of segments) if (a !== b) expect(overlaps(a, b)).toBe(false)
-        expect(segments.every((one) => one.to === null || one.to > one.from)).toBe(true)
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(fc.integer({ min: 0, max: 60 }), level, fc.option(fc.integer({ min: 1, max: 30 }), { nil: null })),
+          { maxLength: 12 },
+        ),
+        (changes) => {
+          let segments: Segment[] = [at('2.1', '2026-01-05')]
+          for (const [n, name, length] of changes) {
+            const change = setLevel(segments, at(name, dayOf(n), length === null ? null : dayOf(n + length)), episode)
+            if (!change.ok) continue
+            segments = segments.map((one) =>
+              one === change.end ? { ...one, to: dayOf(n) } : one === change.replace ? { ...one, level: name } : one,
+            )
+            if (!change.replace) segments = [...segments, change.add]
+          }
+          for (const a of segments) for (const b of segments) if (a !== b) expect(overlaps(a, b)).toBe(false)
+          expect(segments.every((one) => one.to === null || one.to > one.from)).toBe(true)
+        },
+      ),
     )
   })
 })
@@ -102,5 +132,7 @@ test('words for days and spans', () => {
 
 test('tasks: overdue first, then by due time', () => {
   const task = (id: string, dueAt: string) => ({ id, dueAt, openedAt: `2026-01-0${id}` })
-  expect(byDueTime([task('1', '2026-03-02'), task('2', '2026-01-02'), task('3', '2026-01-02')]).map((one) => one.id)).toEqual(['2', '3', '1'])
+  expect(
+    byDueTime([task('1', '2026-03-02'), task('2', '2026-01-02'), task('3', '2026-01-02')]).map((one) => one.id),
+  ).toEqual(['2', '3', '1'])
 })

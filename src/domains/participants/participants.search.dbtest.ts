@@ -1,7 +1,15 @@
 import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withActor } from '#kernel/tx.ts'
-import { aParticipant, aProgram, aStaffMember, anOrganization, openTestHouse, type Person, type TestHouse } from '#tests/people/house.ts'
+import {
+  aParticipant,
+  aProgram,
+  aStaffMember,
+  anOrganization,
+  openTestHouse,
+  type Person,
+  type TestHouse,
+} from '#tests/people/house.ts'
 import { manyPeople, onTheCareTeam } from '#tests/people/participants.ts'
 import { findPeople } from './participants.contract.ts'
 import { fold } from './participants.rules.ts'
@@ -79,7 +87,11 @@ describe('who is not there', () => {
     const away = await anOrganization(t)
     await aParticipant(t, away, { givenName: 'Quill', familyName: 'Farther' })
     const elsewhere = await t.system(home.organizationId, (tx) => aProgram(tx, home.organizationId, home.siteId))
-    const hidden = await aParticipant(t, { organizationId: home.organizationId, programId: elsewhere }, { givenName: 'Quill', familyName: 'Nearby' })
+    const hidden = await aParticipant(
+      t,
+      { organizationId: home.organizationId, programId: elsewhere },
+      { givenName: 'Quill', familyName: 'Nearby' },
+    )
     expect(await names('quill')).toEqual([])
     expect((await found({ program: elsewhere, status: 'all' })).people).toEqual([])
     // The care team reaches a person of another program; the director of all programs too.
@@ -97,12 +109,27 @@ describe('who is not there', () => {
 })
 
 test('the index on words is used under row rules', async () => {
-  const actor = { organizationId: home.organizationId, kind: 'staff' as const, personId: counselor.personId, accountId: null, sessionId: null, roles: [], confirmedAt: null, locked: false }
-  const plan = await withActor(t.house.app, { actor, requestId: 'test', now: t.house.now(), roles: ['primary_counselor'] }, async (tx) => {
-    const { sql, parameters } = matching(tx, { q: 'jose as', status: 'active', limit: 30 }, '2026-02-02').compile()
-    const lines = await tx.db.executeQuery<{ 'QUERY PLAN': string }>(CompiledQuery.raw(`explain ${sql}`, [...parameters]))
-    return lines.rows.map((line) => line['QUERY PLAN']).join('\n')
-  })
+  const actor = {
+    organizationId: home.organizationId,
+    kind: 'staff' as const,
+    personId: counselor.personId,
+    accountId: null,
+    sessionId: null,
+    roles: [],
+    confirmedAt: null,
+    locked: false,
+  }
+  const plan = await withActor(
+    t.house.app,
+    { actor, requestId: 'test', now: t.house.now(), roles: ['primary_counselor'] },
+    async (tx) => {
+      const { sql, parameters } = matching(tx, { q: 'jose as', status: 'active', limit: 30 }, '2026-02-02').compile()
+      const lines = await tx.db.executeQuery<{ 'QUERY PLAN': string }>(
+        CompiledQuery.raw(`explain ${sql}`, [...parameters]),
+      )
+      return lines.rows.map((line) => line['QUERY PLAN']).join('\n')
+    },
+  )
   // Both words are ranges of the primary key (organization, word, participant), not filters over everybody.
   expect(plan.match(/using participant_names_pkey/g)?.length, plan).toBe(2)
   expect(plan.match(/Index Cond: .*word >= /g)?.length, plan).toBe(2)

@@ -31,7 +31,9 @@ export function registerRowPart(name: string, read: ReadRowPart): void {
  */
 export function matching(tx: Tx, search: Search, today: string) {
   const org = tx.actor.organizationId
-  const words = fold(search.q ?? '').slice(0, 5).toSorted((a, b) => b.length - a.length)
+  const words = fold(search.q ?? '')
+    .slice(0, 5)
+    .toSorted((a, b) => b.length - a.length)
   // Both tables carry the columns that order and narrow, so that one of them is enough.
   const from = (words.length > 0 ? 'participant_names as i' : 'participant_index as i') as 'participant_names as i'
   let query = tx.db
@@ -46,17 +48,31 @@ export function matching(tx: Tx, search: Search, today: string) {
     if (at === 0) query = query.where('i.word', '>=', word).where('i.word', '<', afterPrefix(word))
     else {
       query = query.where((q) =>
-        q.exists(q.selectFrom('participant_names as n').select('n.word').where('n.organization_id', '=', org).whereRef('n.participant_id', '=', 'i.participant_id').where('n.word', '>=', word).where('n.word', '<', afterPrefix(word))),
+        q.exists(
+          q
+            .selectFrom('participant_names as n')
+            .select('n.word')
+            .where('n.organization_id', '=', org)
+            .whereRef('n.participant_id', '=', 'i.participant_id')
+            .where('n.word', '>=', word)
+            .where('n.word', '<', afterPrefix(word)),
+        ),
       )
     }
   }
-  if (search.status === 'active') query = query.where((q) => q.or([q('i.active_until', 'is', null), q('i.active_until', '>', today)]))
+  if (search.status === 'active')
+    query = query.where((q) => q.or([q('i.active_until', 'is', null), q('i.active_until', '>', today)]))
   if (search.status === 'discharged') query = query.where('i.active_until', '<=', today)
   if (search.program) query = query.where('i.program_id', '=', search.program)
   if (search.level) {
     const { level } = search
     query = query.where('i.participant_id', 'in', (q) =>
-      q.selectFrom('level_of_care_segments as l').select('l.participant_id').where('l.organization_id', '=', org).where('l.level', '=', level).where(coversDay('l.during', today)),
+      q
+        .selectFrom('level_of_care_segments as l')
+        .select('l.participant_id')
+        .where('l.organization_id', '=', org)
+        .where('l.level', '=', level)
+        .where(coversDay('l.during', today)),
     )
   }
   if (search.counselor) {
@@ -73,17 +89,31 @@ export function matching(tx: Tx, search: Search, today: string) {
   }
   if (search.group ?? search.track) {
     query = query.where('i.participant_id', 'in', (q) => {
-      let members = q.selectFrom('group_memberships as g').select('g.participant_id').where('g.organization_id', '=', org).where(coversDay('g.during', today))
+      let members = q
+        .selectFrom('group_memberships as g')
+        .select('g.participant_id')
+        .where('g.organization_id', '=', org)
+        .where(coversDay('g.during', today))
       if (search.group) members = members.where('g.group_id', '=', search.group)
       const { track } = search
-      if (track) members = members.where('g.group_id', 'in', (inner) => inner.selectFrom('groups').select('id').where('organization_id', '=', org).where('track_id', '=', track))
+      if (track)
+        members = members.where('g.group_id', 'in', (inner) =>
+          inner.selectFrom('groups').select('id').where('organization_id', '=', org).where('track_id', '=', track),
+        )
       return members
     })
   }
   if (search.cursor) {
     const { cursor } = search
-    const last = () => tx.db.selectFrom('participant_index as c').select('c.sort_name').where('c.organization_id', '=', org).where('c.participant_id', '=', cursor)
-    query = query.where('i.sort_name', '>=', last()).where((q) => q.or([q('i.sort_name', '>', last()), q('i.participant_id', '>', cursor)]))
+    const last = () =>
+      tx.db
+        .selectFrom('participant_index as c')
+        .select('c.sort_name')
+        .where('c.organization_id', '=', org)
+        .where('c.participant_id', '=', cursor)
+    query = query
+      .where('i.sort_name', '>=', last())
+      .where((q) => q.or([q('i.sort_name', '>', last()), q('i.participant_id', '>', cursor)]))
   }
   return query
 }
@@ -108,8 +138,18 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<PersonRow[]> {
     focusOn(tx, ids),
     tx.db
       .selectFrom('participants as p')
-      .innerJoin('programs as g', (join) => join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'))
-      .select(['p.id', 'p.legal_given_name', 'p.legal_family_name', 'p.preferred_name', 'p.pronouns', 'p.program_id', 'g.name as program_name'])
+      .innerJoin('programs as g', (join) =>
+        join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'),
+      )
+      .select([
+        'p.id',
+        'p.legal_given_name',
+        'p.legal_family_name',
+        'p.preferred_name',
+        'p.pronouns',
+        'p.program_id',
+        'g.name as program_name',
+      ])
       .where('p.organization_id', '=', org)
       .where('p.id', 'in', ids)
       .execute(),
@@ -122,10 +162,18 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<PersonRow[]> {
       .orderBy('e.participant_id')
       .orderBy('e.admitted_on', 'desc')
       .execute(),
-    tx.db.selectFrom('level_of_care_segments as l').select(['l.participant_id', 'l.level']).where('l.organization_id', '=', org).where('l.participant_id', 'in', ids).where(of('l')).execute(),
+    tx.db
+      .selectFrom('level_of_care_segments as l')
+      .select(['l.participant_id', 'l.level'])
+      .where('l.organization_id', '=', org)
+      .where('l.participant_id', 'in', ids)
+      .where(of('l'))
+      .execute(),
     tx.db
       .selectFrom('care_team_members as m')
-      .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'm.organization_id').onRef('s.id', '=', 'm.staff_id'))
+      .innerJoin('staff as s', (join) =>
+        join.onRef('s.organization_id', '=', 'm.organization_id').onRef('s.id', '=', 'm.staff_id'),
+      )
       .select(['m.participant_id', 'm.staff_id', 's.given_name', 's.family_name', 's.preferred_name'])
       .where('m.organization_id', '=', org)
       .where('m.participant_id', 'in', ids)
@@ -153,11 +201,24 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<PersonRow[]> {
         pronouns: person.pronouns,
         programId: person.program_id,
         programName: person.program_name,
-        state: !episode ? 'not_admitted' : episode.discharged_on !== null && episode.discharged_on <= today ? 'discharged' : 'active',
+        state: !episode
+          ? 'not_admitted'
+          : episode.discharged_on !== null && episode.discharged_on <= today
+            ? 'discharged'
+            : 'active',
         level: levelOf.get(id)?.level ?? null,
         admittedOn: episode?.admitted_on ?? null,
         dischargedOn: episode?.discharged_on ?? null,
-        counselor: counselor ? { staffId: counselor.staff_id, name: shownName({ ...counselor, legal_given_name: counselor.given_name, legal_family_name: counselor.family_name }) } : null,
+        counselor: counselor
+          ? {
+              staffId: counselor.staff_id,
+              name: shownName({
+                ...counselor,
+                legal_given_name: counselor.given_name,
+                legal_family_name: counselor.family_name,
+              }),
+            }
+          : null,
         more: Object.fromEntries(columns.map(([column, values]) => [column, values.get(id) ?? null])),
       },
     ]

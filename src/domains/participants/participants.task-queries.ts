@@ -27,7 +27,9 @@ type TaskRow = {
 }
 
 const named = (given: string | null, family: string | null, preferred: string | null): string =>
-  given === null ? 'Handrail' : shownName({ legal_given_name: given, legal_family_name: family ?? '', preferred_name: preferred ?? '' })
+  given === null
+    ? 'Handrail'
+    : shownName({ legal_given_name: given, legal_family_name: family ?? '', preferred_name: preferred ?? '' })
 
 /** A task as the contract shows it; `name` is the person's, looked up by the caller. */
 export const taskOf = (row: TaskRow, participantName: string | null): Task => ({
@@ -41,16 +43,30 @@ export const taskOf = (row: TaskRow, participantName: string | null): Task => ({
   nextAct: row.next_act,
   dueAt: row.due_at,
   openedAt: row.opened_at,
-  closed: row.closed_at === null ? null : { outcome: row.outcome ?? '', note: row.closing_note ?? '', at: row.closed_at, by: named(row.closer_given, row.closer_family, row.closer_preferred) },
+  closed:
+    row.closed_at === null
+      ? null
+      : {
+          outcome: row.outcome ?? '',
+          note: row.closing_note ?? '',
+          at: row.closed_at,
+          by: named(row.closer_given, row.closer_family, row.closer_preferred),
+        },
 })
 
 /** Tasks with closure and names; the caller narrows it. */
 export const taskRows = (db: Kysely<DB> | ExpressionBuilder<DB, never>, org: string) =>
   db
     .selectFrom('tasks as t')
-    .innerJoin('staff as o', (join) => join.onRef('o.organization_id', '=', 't.organization_id').onRef('o.id', '=', 't.owner_id'))
-    .leftJoin('task_closures as c', (join) => join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'))
-    .leftJoin('staff as b', (join) => join.onRef('b.organization_id', '=', 'c.organization_id').onRef('b.id', '=', 'c.closed_by'))
+    .innerJoin('staff as o', (join) =>
+      join.onRef('o.organization_id', '=', 't.organization_id').onRef('o.id', '=', 't.owner_id'),
+    )
+    .leftJoin('task_closures as c', (join) =>
+      join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'),
+    )
+    .leftJoin('staff as b', (join) =>
+      join.onRef('b.organization_id', '=', 'c.organization_id').onRef('b.id', '=', 'c.closed_by'),
+    )
     .select(['t.id', 't.kind', 't.participant_id', 't.owner_id', 't.reason', 't.next_act', 't.due_at', 't.opened_at'])
     .select(['c.outcome', 'c.note as closing_note', 'c.closed_at'])
     .select(['o.given_name as owner_given', 'o.family_name as owner_family', 'o.preferred_name as owner_preferred'])
@@ -61,12 +77,28 @@ type Key = { org: string; id: string }
 // The newest forty hold every open task and what was closed lately; a person with more open tasks than that has another problem.
 const readFollowUp = prepared<Key>()((db, p) =>
   db.selectNoFrom((q) => [
-    jsonArrayFrom(taskRows(q, p.org).where('t.participant_id', '=', p.id).orderBy('c.closed_at', (order) => order.desc().nullsFirst()).limit(40)).as('tasks'),
+    jsonArrayFrom(
+      taskRows(q, p.org)
+        .where('t.participant_id', '=', p.id)
+        .orderBy('c.closed_at', (order) => order.desc().nullsFirst())
+        .limit(40),
+    ).as('tasks'),
     jsonArrayFrom(
       q
         .selectFrom('outreach_attempts as a')
-        .innerJoin('staff as s', (join) => join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.by_staff_id'))
-        .select(['a.id', 'a.channel', 'a.result', 'a.note', 'a.at', 's.given_name', 's.family_name', 's.preferred_name'])
+        .innerJoin('staff as s', (join) =>
+          join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.id', '=', 'a.by_staff_id'),
+        )
+        .select([
+          'a.id',
+          'a.channel',
+          'a.result',
+          'a.note',
+          'a.at',
+          's.given_name',
+          's.family_name',
+          's.preferred_name',
+        ])
         .where('a.organization_id', '=', p.org)
         .where('a.participant_id', '=', p.id)
         .orderBy('a.at', 'desc')

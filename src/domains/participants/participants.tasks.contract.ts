@@ -50,7 +50,10 @@ export const listTasks = endpoint({
   path: '/api/tasks',
   access: 'tasks.work',
   summary: 'Open tasks, what is overdue first; mine unless asked for everyone’s or a colleague’s',
-  query: z.strictObject({ of: z.union([z.literal('me'), z.literal('everyone'), id]).default('me'), state: z.enum(['open', 'closed']).default('open') }),
+  query: z.strictObject({
+    of: z.union([z.literal('me'), z.literal('everyone'), id]).default('me'),
+    state: z.enum(['open', 'closed']).default('open'),
+  }),
   reply: z.object({ tasks: z.array(taskShape), more: z.boolean() }),
 })
 
@@ -113,5 +116,12 @@ export const recordOutreach = endpoint({
 export type TasksPart = {
   open: Task[]
   recentlyClosed: Task[]
-  outreach: { id: string; channel: (typeof channels)[number]; result: (typeof results)[number]; note: string; at: string; by: string }[]
+  outreach: {
+    id: string
+    channel: (typeof channels)[number]
+    result: (typeof results)[number]
+    note: string
+    at: string
+    by: string
+  }[]
 }

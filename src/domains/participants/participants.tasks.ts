@@ -50,12 +50,21 @@ export async function openTask(tx: Tx, task: NewTask): Promise<{ id: string; ope
     .returning('id')
     .executeTakeFirst()
   if (!row) {
-    const before = await tx.db.selectFrom('tasks').select('id').where('organization_id', '=', organizationId).where('cause_key', '=', task.causeKey).executeTakeFirstOrThrow()
+    const before = await tx.db
+      .selectFrom('tasks')
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .where('cause_key', '=', task.causeKey)
+      .executeTakeFirstOrThrow()
     return { id: before.id, opened: false }
   }
   tx.touch(`tasks:${task.ownerId}`)
   if (task.participantId) tx.touch(`person:${task.participantId}`)
-  await emit(tx, 'participants.task-opened', task.participantId, { taskId: row.id, ownerId: task.ownerId, kind: task.kind })
+  await emit(tx, 'participants.task-opened', task.participantId, {
+    taskId: row.id,
+    ownerId: task.ownerId,
+    kind: task.kind,
+  })
   return { id: row.id, opened: true }
 }
 
@@ -64,7 +73,11 @@ export async function closeTaskOfCause(tx: Tx, causeKey: string, outcome: string
   const organizationId = tx.actor.organizationId
   const task = await tx.db
     .selectFrom('tasks')
-    .leftJoin('task_closures', (join) => join.onRef('task_closures.organization_id', '=', 'tasks.organization_id').onRef('task_closures.task_id', '=', 'tasks.id'))
+    .leftJoin('task_closures', (join) =>
+      join
+        .onRef('task_closures.organization_id', '=', 'tasks.organization_id')
+        .onRef('task_closures.task_id', '=', 'tasks.id'),
+    )
     .select(['tasks.id', 'tasks.participant_id', 'tasks.owner_id'])
     .where('tasks.organization_id', '=', organizationId)
     .where('tasks.cause_key', '=', causeKey)
@@ -75,23 +88,47 @@ export async function closeTaskOfCause(tx: Tx, causeKey: string, outcome: string
 }
 
 /** Closes every open task about a person whose cause begins so: one act that several were asked for is done by one. */
-export async function closeTasksOf(tx: Tx, participantId: string, causePrefix: string, outcome: string, note = ''): Promise<void> {
+export async function closeTasksOf(
+  tx: Tx,
+  participantId: string,
+  causePrefix: string,
+  outcome: string,
+  note = '',
+): Promise<void> {
   const tasks = await tx.db
     .selectFrom('tasks')
-    .leftJoin('task_closures', (join) => join.onRef('task_closures.organization_id', '=', 'tasks.organization_id').onRef('task_closures.task_id', '=', 'tasks.id'))
+    .leftJoin('task_closures', (join) =>
+      join
+        .onRef('task_closures.organization_id', '=', 'tasks.organization_id')
+        .onRef('task_closures.task_id', '=', 'tasks.id'),
+    )
     .select(['tasks.id', 'tasks.owner_id', 'tasks.cause_key'])
     .where('tasks.organization_id', '=', tx.actor.organizationId)
     .where('tasks.participant_id', '=', participantId)
     .where('task_closures.task_id', 'is', null)
     .execute()
-  for (const task of tasks) if (task.cause_key.startsWith(causePrefix)) await closeTask(tx, { id: task.id, participantId, ownerId: task.owner_id }, outcome, note)
+  for (const task of tasks)
+    if (task.cause_key.startsWith(causePrefix))
+      await closeTask(tx, { id: task.id, participantId, ownerId: task.owner_id }, outcome, note)
 }
 
 /** Writes the closure; false when somebody closed it before. */
-export async function closeTask(tx: Tx, task: { id: string; participantId: string | null; ownerId: string }, outcome: string, note: string): Promise<boolean> {
+export async function closeTask(
+  tx: Tx,
+  task: { id: string; participantId: string | null; ownerId: string },
+  outcome: string,
+  note: string,
+): Promise<boolean> {
   const row = await tx.db
     .insertInto('task_closures')
-    .values({ organization_id: tx.actor.organizationId, task_id: task.id, participant_id: task.participantId, outcome, note, closed_by: tx.actor.personId })
+    .values({
+      organization_id: tx.actor.organizationId,
+      task_id: task.id,
+      participant_id: task.participantId,
+      outcome,
+      note,
+      closed_by: tx.actor.personId,
+    })
     .onConflict((conflict) => conflict.columns(['organization_id', 'task_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -116,7 +153,12 @@ export async function ownerFor(tx: Tx, participantId: string, on: string): Promi
       .where('participant_id', '=', participantId)
       .where('role', 'in', ['primary_counselor', 'therapist'])
       .where((eb) => eb(eb.val(on), '>=', eb.fn<string>('lower', ['during'])))
-      .where((eb) => eb.or([eb(eb.fn<string | null>('upper', ['during']), 'is', null), eb(eb.val(on), '<', eb.fn<string>('upper', ['during']))]))
+      .where((eb) =>
+        eb.or([
+          eb(eb.fn<string | null>('upper', ['during']), 'is', null),
+          eb(eb.val(on), '<', eb.fn<string>('upper', ['during'])),
+        ]),
+      )
       .orderBy('role')
       .execute(),
     tx.db
@@ -124,9 +166,18 @@ export async function ownerFor(tx: Tx, participantId: string, on: string): Promi
       .innerJoin('staff_roles', (join) =>
         join
           .onRef('staff_roles.organization_id', '=', 'participants.organization_id')
-          .on((eb) => eb.or([eb('staff_roles.program_id', 'is', null), eb('staff_roles.program_id', '=', eb.ref('participants.program_id'))])),
+          .on((eb) =>
+            eb.or([
+              eb('staff_roles.program_id', 'is', null),
+              eb('staff_roles.program_id', '=', eb.ref('participants.program_id')),
+            ]),
+          ),
       )
-      .innerJoin('staff', (join) => join.onRef('staff.organization_id', '=', 'staff_roles.organization_id').onRef('staff.id', '=', 'staff_roles.staff_id'))
+      .innerJoin('staff', (join) =>
+        join
+          .onRef('staff.organization_id', '=', 'staff_roles.organization_id')
+          .onRef('staff.id', '=', 'staff_roles.staff_id'),
+      )
       .select('staff_roles.staff_id')
       .where('participants.organization_id', '=', organizationId)
       .where('participants.id', '=', participantId)
@@ -138,5 +189,10 @@ export async function ownerFor(tx: Tx, participantId: string, on: string): Promi
       .orderBy('staff_roles.staff_id')
       .execute(),
   ])
-  return team.find((one) => one.role === 'primary_counselor')?.staff_id ?? team[0]?.staff_id ?? directors[0]?.staff_id ?? null
+  return (
+    team.find((one) => one.role === 'primary_counselor')?.staff_id ??
+    team[0]?.staff_id ??
+    directors[0]?.staff_id ??
+    null
+  )
 }

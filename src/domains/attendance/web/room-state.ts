@@ -72,52 +72,54 @@ export function peopleIn(room: Room, items: readonly OutboxItem[], now: number, 
   // Before the first mark nobody is missing: the room has not been looked at.
   const begun = room.seats.some((seat) => seat.marks.length > 0) || own.length > 0
   // As people read names, not as the database compares bytes: Łucja stands before Marisol.
-  return room.seats.toSorted((a, b) => names.compare(a.name, b.name)).map((seat) => {
-    const known = new Set(seat.marks.map((mark) => mark.id))
-    const common = { participantId: seat.participantId, sessionId: session.id }
-    const sent = seat.marks.map((mark): ShownMark => ({
-      ...mark,
-      ...common,
-      source: mark.source === 'import' ? 'staff' : (mark.source as Mark['source']),
-      waiting: false,
-    }))
-    const unsent = own.flatMap((item, index): ShownMark[] => {
-      // Written down after everything the server has, in the order in which it was done.
-      const written = { ...common, source: 'staff' as const, recordedBy: me, recordedAt: now + index, waiting: true }
-      if (item.act === 'end') return []
-      if (item.act === 'amend')
-        return item.participantId === seat.participantId && !known.has(item.id) ? [{ ...item, ...written }] : []
-      return item.marks
-        .filter((mark) => mark.participantId === seat.participantId && !known.has(mark.id))
-        .map((mark) => ({ ...mark, ...written }))
+  return room.seats
+    .toSorted((a, b) => names.compare(a.name, b.name))
+    .map((seat) => {
+      const known = new Set(seat.marks.map((mark) => mark.id))
+      const common = { participantId: seat.participantId, sessionId: session.id }
+      const sent = seat.marks.map((mark): ShownMark => ({
+        ...mark,
+        ...common,
+        source: mark.source === 'import' ? 'staff' : (mark.source as Mark['source']),
+        waiting: false,
+      }))
+      const unsent = own.flatMap((item, index): ShownMark[] => {
+        // Written down after everything the server has, in the order in which it was done.
+        const written = { ...common, source: 'staff' as const, recordedBy: me, recordedAt: now + index, waiting: true }
+        if (item.act === 'end') return []
+        if (item.act === 'amend')
+          return item.participantId === seat.participantId && !known.has(item.id) ? [{ ...item, ...written }] : []
+        return item.marks
+          .filter((mark) => mark.participantId === seat.participantId && !known.has(mark.id))
+          .map((mark) => ({ ...mark, ...written }))
+      })
+      const marks = [...sent, ...unsent]
+      const { current } = resolveMarks(marks)
+      const credit = creditedMinutes({
+        marks,
+        session: { ...session, endedAt: own.some((item) => item.act === 'end') ? ended : null },
+        now,
+        rules: { graceMinutes: room.graceMinutes, unmarkedAfterEnd: ended === null ? 'scheduled' : 'unexcused' },
+      })
+      const last = current.findLast((mark) => mark.kind !== 'excused' && mark.kind !== 'unexcused')
+      const seen = last !== undefined
+      const over = ended !== null || session.cancelledAt !== null
+      const inside = !over && (last?.kind === 'arrived' || last?.kind === 'returned')
+      return {
+        participantId: seat.participantId,
+        name: seat.name,
+        pronouns: seat.pronouns,
+        seatKind: seat.seatKind,
+        marks,
+        current,
+        credit,
+        inside,
+        seen,
+        next: over ? undefined : inside ? 'left' : seen ? 'returned' : current.length > 0 ? undefined : 'arrived',
+        ...say({ credit, current, inside, seen, over, begun, room, now }),
+        waiting: unsent.length > 0,
+      }
     })
-    const marks = [...sent, ...unsent]
-    const { current } = resolveMarks(marks)
-    const credit = creditedMinutes({
-      marks,
-      session: { ...session, endedAt: own.some((item) => item.act === 'end') ? ended : null },
-      now,
-      rules: { graceMinutes: room.graceMinutes, unmarkedAfterEnd: ended === null ? 'scheduled' : 'unexcused' },
-    })
-    const last = current.findLast((mark) => mark.kind !== 'excused' && mark.kind !== 'unexcused')
-    const seen = last !== undefined
-    const over = ended !== null || session.cancelledAt !== null
-    const inside = !over && (last?.kind === 'arrived' || last?.kind === 'returned')
-    return {
-      participantId: seat.participantId,
-      name: seat.name,
-      pronouns: seat.pronouns,
-      seatKind: seat.seatKind,
-      marks,
-      current,
-      credit,
-      inside,
-      seen,
-      next: over ? undefined : inside ? 'left' : seen ? 'returned' : current.length > 0 ? undefined : 'arrived',
-      ...say({ credit, current, inside, seen, over, begun, room, now }),
-      waiting: unsent.length > 0,
-    }
-  })
 }
 
 function say({

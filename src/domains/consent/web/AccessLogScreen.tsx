@@ -22,10 +22,26 @@ type Filters = { participant: string; staff: string; part: string; from: string;
 export default function AccessLogScreen({ search }: ScreenProps) {
   const { zone } = useSession()
   const asked = typeof search.participant === 'string' ? search.participant : ''
-  const [filters, setFilters] = useState<Filters>({ participant: asked, staff: '', part: '', from: '', to: '', breakGlass: false })
-  const set = <K extends keyof Filters>(key: K) => (value: Filters[K]) => setFilters((now) => ({ ...now, [key]: value }))
-  const staff = useQuery({ queryKey: ['staff', 'everyone'], queryFn: ({ signal }) => call(listStaff, { query: { include: 'all' } }, { signal }) })
-  const reviews = useQuery({ queryKey: ['break-glass', 'open'], queryFn: ({ signal }) => call(listBreakGlass, {}, { signal }) })
+  const [filters, setFilters] = useState<Filters>({
+    participant: asked,
+    staff: '',
+    part: '',
+    from: '',
+    to: '',
+    breakGlass: false,
+  })
+  const set =
+    <K extends keyof Filters>(key: K) =>
+    (value: Filters[K]) =>
+      setFilters((now) => ({ ...now, [key]: value }))
+  const staff = useQuery({
+    queryKey: ['staff', 'everyone'],
+    queryFn: ({ signal }) => call(listStaff, { query: { include: 'all' } }, { signal }),
+  })
+  const reviews = useQuery({
+    queryKey: ['break-glass', 'open'],
+    queryFn: ({ signal }) => call(listBreakGlass, {}, { signal }),
+  })
   const log = useInfiniteQuery({
     queryKey: ['access-log', filters],
     placeholderData: keepPreviousData,
@@ -33,7 +49,17 @@ export default function AccessLogScreen({ search }: ScreenProps) {
     queryFn: ({ signal, pageParam }) => {
       const { breakGlass, ...rest } = filters
       const query = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
-      return call(accessLog, { query: { ...query, ...(breakGlass ? { breakGlass: 'only' as const } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }, { signal })
+      return call(
+        accessLog,
+        {
+          query: {
+            ...query,
+            ...(breakGlass ? { breakGlass: 'only' as const } : {}),
+            ...(pageParam ? { cursor: pageParam } : {}),
+          },
+        },
+        { signal },
+      )
     },
     getNextPageParam: (last) => last.next ?? undefined,
   })
@@ -46,14 +72,34 @@ export default function AccessLogScreen({ search }: ScreenProps) {
       <header className={styles.head}>
         <h1>Access log</h1>
         <Link to="/access-log/emergency" className="hr-button" data-main={waiting > 0 || undefined}>
-          {waiting > 0 ? `${waiting} emergency ${waiting === 1 ? 'access' : 'accesses'} to review` : 'Emergency accesses'}
+          {waiting > 0
+            ? `${waiting} emergency ${waiting === 1 ? 'access' : 'accesses'} to review`
+            : 'Emergency accesses'}
         </Link>
       </header>
       <div className={styles.filters}>
         <PersonFilter value={filters.participant} onChoose={set('participant')} />
-        <SelectField label="Colleague" placeholder="Anyone" value={filters.staff} onText={set('staff')} options={(staff.data?.staff ?? []).map((one) => ({ value: one.id, label: one.name }))} />
-        <SelectField label="Part" placeholder="Any" value={filters.part} onText={set('part')} options={Object.entries(partNames).map(([value, label]) => ({ value, label }))} />
-        <TextField label="From" type="date" value={filters.from || (first?.from ?? '')} max={filters.to || first?.to} onText={set('from')} />
+        <SelectField
+          label="Colleague"
+          placeholder="Anyone"
+          value={filters.staff}
+          onText={set('staff')}
+          options={(staff.data?.staff ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <SelectField
+          label="Part"
+          placeholder="Any"
+          value={filters.part}
+          onText={set('part')}
+          options={Object.entries(partNames).map(([value, label]) => ({ value, label }))}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={filters.from || (first?.from ?? '')}
+          max={filters.to || first?.to}
+          onText={set('from')}
+        />
         <TextField label="To" type="date" value={filters.to || (first?.to ?? '')} onText={set('to')} />
         <CheckField label="Emergencies only" checked={filters.breakGlass} onCheck={set('breakGlass')} />
       </div>
@@ -69,21 +115,50 @@ export default function AccessLogScreen({ search }: ScreenProps) {
             keyOf={(entry) => entry.id}
             mark={(entry) => entry.breakGlass}
             columns={[
-              { id: 'at', head: 'When', cell: (entry) => <time dateTime={entry.at}>{dayAndTime(entry.at, zone, { now })}</time> },
+              {
+                id: 'at',
+                head: 'When',
+                cell: (entry) => <time dateTime={entry.at}>{dayAndTime(entry.at, zone, { now })}</time>,
+              },
               { id: 'who', head: 'Who', cell: (entry) => <bdi>{entry.who}</bdi> },
-              { id: 'person', head: 'Whose record', cell: (entry) => (entry.participantId && entry.participantName ? <Link to={`/people/${entry.participantId}`}><bdi>{entry.participantName}</bdi></Link> : '') },
+              {
+                id: 'person',
+                head: 'Whose record',
+                cell: (entry) =>
+                  entry.participantId && entry.participantName ? (
+                    <Link to={`/people/${entry.participantId}`}>
+                      <bdi>{entry.participantName}</bdi>
+                    </Link>
+                  ) : (
+                    ''
+                  ),
+              },
               { id: 'part', head: 'Part', cell: (entry) => partNames[entry.part] ?? entry.part },
               {
                 id: 'purpose',
                 head: 'For',
-                cell: (entry) => (entry.breakGlass ? <StatusMark kind="needs-person">Emergency access</StatusMark> : (purposeNames[entry.purpose] ?? entry.purpose)),
+                cell: (entry) =>
+                  entry.breakGlass ? (
+                    <StatusMark kind="needs-person">Emergency access</StatusMark>
+                  ) : (
+                    (purposeNames[entry.purpose] ?? entry.purpose)
+                  ),
               },
             ]}
-            empty={<EmptyState title="Nobody looked">In these days, with these filters, nobody opened a record whose log is open to you.</EmptyState>}
+            empty={
+              <EmptyState title="Nobody looked">
+                In these days, with these filters, nobody opened a record whose log is open to you.
+              </EmptyState>
+            }
           />
           {log.hasNextPage && (
             <p>
-              <button type="button" className="hr-button" disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              <button
+                type="button"
+                className="hr-button"
+                disabled={log.isFetchingNextPage}
+                onClick={() => void log.fetchNextPage()}
+              >
                 {log.isFetchingNextPage ? 'Looking up more…' : 'Show earlier'}
               </button>
             </p>

@@ -45,7 +45,8 @@ export default function EmergencyAccessScreen() {
     <div className={styles.narrow}>
       <h1>Emergency access</h1>
       <p>
-        For a person of another program, when somebody’s health cannot wait. The record opens for some hours. The directors get a task to review it, and the person sees on their phone who opened it and why.
+        For a person of another program, when somebody’s health cannot wait. The record opens for some hours. The
+        directors get a task to review it, and the person sees on their phone who opened it and why.
       </p>
       <form
         className={styles.form}
@@ -55,8 +56,23 @@ export default function EmergencyAccessScreen() {
         }}
       >
         <div className={styles.three}>
-          <TextField label="Given name" required autoFocus autoComplete="off" maxLength={100} value={typed.givenName} onText={set('givenName')} />
-          <TextField label="Family name" required autoComplete="off" maxLength={100} value={typed.familyName} onText={set('familyName')} />
+          <TextField
+            label="Given name"
+            required
+            autoFocus
+            autoComplete="off"
+            maxLength={100}
+            value={typed.givenName}
+            onText={set('givenName')}
+          />
+          <TextField
+            label="Family name"
+            required
+            autoComplete="off"
+            maxLength={100}
+            value={typed.familyName}
+            onText={set('familyName')}
+          />
           <TextField label="Birth date" type="date" required value={typed.bornOn} onText={set('bornOn')} />
         </div>
         <ProblemNotice problem={problem} />
@@ -67,7 +83,12 @@ export default function EmergencyAccessScreen() {
         </p>
       </form>
       <div role="status">
-        {found && found.length === 0 && <EmptyState title="Nobody found">All three must match exactly. Look at the spelling on an identity card; without a birth date nobody is found.</EmptyState>}
+        {found && found.length === 0 && (
+          <EmptyState title="Nobody found">
+            All three must match exactly. Look at the spelling on an identity card; without a birth date nobody is
+            found.
+          </EmptyState>
+        )}
       </div>
       {found && found.length > 0 && (
         <ul className={styles.rows} aria-label="Found">
@@ -127,7 +148,11 @@ function ReasonDialog({ person, onClose }: { person: Found; onClose: () => void 
     setBusy(true)
     setProblem(undefined)
     try {
-      const { expiresAt } = await call(breakGlass, { params: { participantId: person.participantId }, body: { reason } }, { idempotencyKey: key, purpose: 'emergency' })
+      const { expiresAt } = await call(
+        breakGlass,
+        { params: { participantId: person.participantId }, body: { reason } },
+        { idempotencyKey: key, purpose: 'emergency' },
+      )
       await query.invalidateQueries({ queryKey: ownBreakGlassKey })
       query.removeQueries({ queryKey: ['chart', person.participantId] })
       toast(`Open until ${dayAndTime(expiresAt, zone)}. The directors were told.`)
@@ -151,8 +176,23 @@ function ReasonDialog({ person, onClose }: { person: Found; onClose: () => void 
           <li>The directors of {person.programName} get a task now and say whether it was justified.</li>
           <li>The person sees your name, what you open, and the reason you write here.</li>
         </ul>
-        <Field label="What is the emergency?" hint="A sentence. The person reads it too." error={problem?.fields?.reason}>
-          {(control) => <textarea {...control} className="hr-input" rows={3} autoFocus required maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+        <Field
+          label="What is the emergency?"
+          hint="A sentence. The person reads it too."
+          error={problem?.fields?.reason}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              className="hr-input"
+              rows={3}
+              autoFocus
+              required
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <ProblemNotice problem={problem} />
         <p className={styles.acts}>

@@ -17,7 +17,10 @@ import styles from './consent.module.css'
 /** Break-glass to review: who, why, what was opened; one choice and a line. Nobody reviews their own. */
 export default function ReviewScreen() {
   const [state, setState] = useState<'open' | 'reviewed'>('open')
-  const list = useQuery({ queryKey: ['break-glass', state], queryFn: ({ signal }) => call(listBreakGlass, { query: { state } }, { signal }) })
+  const list = useQuery({
+    queryKey: ['break-glass', state],
+    queryFn: ({ signal }) => call(listBreakGlass, { query: { state } }, { signal }),
+  })
   useTopics(['break-glass'], () => void list.refetch())
   return (
     <div className={styles.narrow}>
@@ -41,7 +44,9 @@ export default function ReviewScreen() {
       {list.isPending && <p className="hr-waiting">Looking up…</p>}
       {list.isError && <ProblemNotice problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.data?.accesses.length === 0 && (
-        <EmptyState title={state === 'open' ? 'Nothing to review' : 'Nothing was reviewed yet'}>When somebody opens a record in an emergency, it stands here with the reason and what was opened.</EmptyState>
+        <EmptyState title={state === 'open' ? 'Nothing to review' : 'Nothing was reviewed yet'}>
+          When somebody opens a record in an emergency, it stands here with the reason and what was opened.
+        </EmptyState>
       )}
       <ul className={styles.reviews}>
         {list.data?.accesses.map((access) => (
@@ -66,7 +71,8 @@ function Access({ access }: { access: BreakGlass }) {
         </Link>
       </h2>
       <p className={styles.quiet}>
-        {dayAndTime(access.openedAt, zone, { now })}, {access.programName}, {Date.parse(access.expiresAt) > now ? 'open until' : 'closed'} {dayAndTime(access.expiresAt, zone, { now })}
+        {dayAndTime(access.openedAt, zone, { now })}, {access.programName},{' '}
+        {Date.parse(access.expiresAt) > now ? 'open until' : 'closed'} {dayAndTime(access.expiresAt, zone, { now })}
       </p>
       <blockquote>{access.reason}</blockquote>
       <p>
@@ -76,7 +82,8 @@ function Access({ access }: { access: BreakGlass }) {
       </p>
       {access.review ? (
         <p>
-          <strong>{access.review.finding === 'justified' ? 'Justified' : 'Not justified'}</strong>, {access.review.by}, {dayAndTime(access.review.at, zone, { now })}
+          <strong>{access.review.finding === 'justified' ? 'Justified' : 'Not justified'}</strong>, {access.review.by},{' '}
+          {dayAndTime(access.review.at, zone, { now })}
           {access.review.note && `: ${access.review.note}`}
         </p>
       ) : access.own ? (

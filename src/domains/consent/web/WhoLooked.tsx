@@ -21,7 +21,11 @@ export default function WhoLooked() {
     setFailed(false)
     try {
       const page = await call(ownAccess, { query: cursor ? { cursor } : {} })
-      setLoaded((before) => ({ entries: [...(cursor ? (before?.entries ?? []) : []), ...page.entries], next: page.next, zone: page.timeZone }))
+      setLoaded((before) => ({
+        entries: [...(cursor ? (before?.entries ?? []) : []), ...page.entries],
+        next: page.next,
+        zone: page.timeZone,
+      }))
     } catch {
       setFailed(true)
     }
@@ -101,19 +105,38 @@ const whyKeys = {
   administration: 'whyAdministration',
   emergency: 'whyEmergency',
 } as const
-const roleKeys = ['group_therapist', 'primary_counselor', 'intake_coordinator', 'nurse', 'prescriber', 'utilization_reviewer', 'biller', 'program_director', 'alumni_coordinator', 'peer_specialist'] as const
+const roleKeys = [
+  'group_therapist',
+  'primary_counselor',
+  'intake_coordinator',
+  'nurse',
+  'prescriber',
+  'utilization_reviewer',
+  'biller',
+  'program_director',
+  'alumni_coordinator',
+  'peer_specialist',
+] as const
 
-function OneLook({ look, time, say }: { look: Look & { times: number }; time: string; say: ReturnType<typeof useWords<typeof looked.en>> }) {
+function OneLook({
+  look,
+  time,
+  say,
+}: {
+  look: Look & { times: number }
+  time: string
+  say: ReturnType<typeof useWords<typeof looked.en>>
+}) {
   const roles = roleKeys.filter((role) => look.roles.includes(role)).map((role) => say(role))
   const why = whyKeys[look.purpose as keyof typeof whyKeys]
   return (
     <>
       <p className={styles.what}>
-        {look.part === 'search' ? say('looked', { who: look.who }) : say('saw', { who: look.who, part: say(partKeys[look.part as keyof typeof partKeys] ?? 'partOther') })}
+        {look.part === 'search'
+          ? say('looked', { who: look.who })
+          : say('saw', { who: look.who, part: say(partKeys[look.part as keyof typeof partKeys] ?? 'partOther') })}
       </p>
-      <p className={styles.quiet}>
-        {[...roles, look.times > 1 ? say('times', { n: look.times }) : time].join(' · ')}
-      </p>
+      <p className={styles.quiet}>{[...roles, look.times > 1 ? say('times', { n: look.times }) : time].join(' · ')}</p>
       {look.emergency ? (
         <>
           <p>{say('emergency')}</p>

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { byDay, type Look } from './own-looks.ts'
 
-const look = (at: string, more: Partial<Look> = {}): Look => ({ at, who: 'Robin Vale', roles: ['nurse'], part: 'chart', purpose: 'treatment', emergency: false, reason: null, ...more })
+const look = (at: string, more: Partial<Look> = {}): Look => ({
+  at,
+  who: 'Robin Vale',
+  roles: ['nurse'],
+  part: 'chart',
+  purpose: 'treatment',
+  emergency: false,
+  reason: null,
+  ...more,
+})
 
 test('one line a day for the same person, part and reason; days are those of the site', () => {
   const days = byDay(
@@ -14,7 +23,12 @@ test('one line a day for the same person, part and reason; days are those of the
     ],
     'America/New_York',
   )
-  expect(days.map(({ day, looks }) => [day, looks.map(({ part, times, emergency }) => `${part} ${times}${emergency ? ' emergency' : ''}`)])).toEqual([
+  expect(
+    days.map(({ day, looks }) => [
+      day,
+      looks.map(({ part, times, emergency }) => `${part} ${times}${emergency ? ' emergency' : ''}`),
+    ]),
+  ).toEqual([
     ['2026-03-02', ['chart 2', 'notes 1', 'chart 1 emergency']],
     ['2026-03-01', ['chart 1']],
   ])

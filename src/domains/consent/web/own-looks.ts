@@ -12,7 +12,13 @@ export function byDay(entries: readonly Look[], zone: string): Looks[] {
     const day = dayOf(entry.at, zone)
     let group = days.find((one) => one.day === day)
     if (!group) days.push((group = { day, looks: [] }))
-    const same = group.looks.find((one) => one.who === entry.who && one.part === entry.part && one.purpose === entry.purpose && one.reason === entry.reason)
+    const same = group.looks.find(
+      (one) =>
+        one.who === entry.who &&
+        one.part === entry.part &&
+        one.purpose === entry.purpose &&
+        one.reason === entry.reason,
+    )
     if (same) same.times += 1
     else group.looks.push({ ...entry, times: 1 })
   }

@@ -14,7 +14,9 @@ export default function AvailabilityPanel({ participantId = '' }: SlotProps) {
   const { can } = useSession()
   const [editing, setEditing] = useState(false)
   if (closed || !person) return <Panel title="Cannot come" closed={closed} />
-  const days = weekdayNames.map((name, index) => ({ name, windows: person.availability.filter((window) => window.weekday === index + 1) })).filter((day) => day.windows.length > 0)
+  const days = weekdayNames
+    .map((name, index) => ({ name, windows: person.availability.filter((window) => window.weekday === index + 1) }))
+    .filter((day) => day.windows.length > 0)
   return (
     <Panel title="Cannot come">
       {days.length === 0 ? (
@@ -27,7 +29,10 @@ export default function AvailabilityPanel({ participantId = '' }: SlotProps) {
               <dd>
                 {day.windows.map((window) => (
                   <span key={window.id} className={styles.window}>
-                    {window.starts} to {window.ends} <span className={styles.quiet}>{[availabilityNames[window.kind].toLowerCase(), window.note].filter(Boolean).join(', ')}</span>
+                    {window.starts} to {window.ends}{' '}
+                    <span className={styles.quiet}>
+                      {[availabilityNames[window.kind].toLowerCase(), window.note].filter(Boolean).join(', ')}
+                    </span>
                   </span>
                 ))}
               </dd>

@@ -14,8 +14,10 @@ import { Panel } from './Panel.tsx'
 import { useChartChanged, useChartPart } from './use-chart.ts'
 import styles from './participants.module.css'
 
-const reasonName = (reason: string | null) => (reason && reason in dischargeReasonNames ? dischargeReasonNames[reason as keyof typeof dischargeReasonNames] : '')
-const isNow = (span: { from: string; to: string | null }, today: string) => span.from <= today && (span.to === null || span.to > today)
+const reasonName = (reason: string | null) =>
+  reason && reason in dischargeReasonNames ? dischargeReasonNames[reason as keyof typeof dischargeReasonNames] : ''
+const isNow = (span: { from: string; to: string | null }, today: string) =>
+  span.from <= today && (span.to === null || span.to > today)
 
 /** Prescribed hours, care team, and the episodes of care with their levels. */
 export default function CarePanel({ participantId = '' }: SlotProps) {
@@ -30,7 +32,9 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
   const now = Date.parse(`${today}T12:00:00Z`)
   const words = (on: string) => onDay(on, { now })
   const manages = can('participants.manage')
-  const current = part.episodes.find((one) => isNow({ from: one.admittedOn, to: one.dischargedOn }, today) || one.dischargedOn === null)
+  const current = part.episodes.find(
+    (one) => isNow({ from: one.admittedOn, to: one.dischargedOn }, today) || one.dischargedOn === null,
+  )
   const hours = current?.prescriptions.find((one) => isNow(one, today))
   const team = part.careTeam.filter((one) => one.to === null || one.to > today)
   const act = async (work: () => Promise<unknown>, said: string) => {
@@ -49,7 +53,11 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
       <dl className={styles.pairs}>
         <dt>Prescribed</dt>
         <dd>
-          {hours ? `${duration(hours.weeklyMinutes)} a week on ${hours.daysPerWeek === 1 ? 'one day' : `${hours.daysPerWeek} days`}, since ${words(hours.from)}` : <span className={styles.quiet}>no hours yet</span>}
+          {hours ? (
+            `${duration(hours.weeklyMinutes)} a week on ${hours.daysPerWeek === 1 ? 'one day' : `${hours.daysPerWeek} days`}, since ${words(hours.from)}`
+          ) : (
+            <span className={styles.quiet}>no hours yet</span>
+          )}
           {manages && current && (
             <button type="button" className={styles.textButton} onClick={() => setOpen('hours')}>
               Change
@@ -59,7 +67,9 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
       </dl>
       <h3>Care team</h3>
       {team.length === 0 ? (
-        <p className={styles.quiet}>Nobody yet. A primary counselor makes sure that somebody answers for this person.</p>
+        <p className={styles.quiet}>
+          Nobody yet. A primary counselor makes sure that somebody answers for this person.
+        </p>
       ) : (
         <ul className={styles.people}>
           {team.map((one) => (
@@ -77,7 +87,12 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
                   type="button"
                   className={styles.textButton}
                   aria-label={`End ${one.name} as ${careRoleNames[one.role as keyof typeof careRoleNames].toLowerCase()}`}
-                  onClick={() => void act(() => call(leaveCareTeam, { params: { participantId, memberId: one.id }, body: { on: today } }), `${one.name} is off the care team from today`)}
+                  onClick={() =>
+                    void act(
+                      () => call(leaveCareTeam, { params: { participantId, memberId: one.id }, body: { on: today } }),
+                      `${one.name} is off the care team from today`,
+                    )
+                  }
                 >
                   End
                 </button>
@@ -99,7 +114,8 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
         {part.episodes.map((episode, index) => (
           <li key={episode.id}>
             <p>
-              {words(episode.admittedOn)} {episode.dischargedOn ? `to ${words(episode.dischargedOn)}` : 'until now'}, {episode.programName}
+              {words(episode.admittedOn)} {episode.dischargedOn ? `to ${words(episode.dischargedOn)}` : 'until now'},{' '}
+              {episode.programName}
               {episode.dischargedOn && <span className={styles.under}>{reasonName(episode.dischargeReason)}</span>}
               {episode.dischargeNote && <span className={styles.under}>{episode.dischargeNote}</span>}
             </p>
@@ -115,13 +131,22 @@ export default function CarePanel({ participantId = '' }: SlotProps) {
               ))}
             </ul>
             {manages && index === 0 && episode.dischargedOn && (
-              <Reopen onReopen={(reason) => act(() => call(reopenEpisode, { params: { participantId, episodeId: episode.id }, body: { reason } }), 'The discharge was taken back')} />
+              <Reopen
+                onReopen={(reason) =>
+                  act(
+                    () => call(reopenEpisode, { params: { participantId, episodeId: episode.id }, body: { reason } }),
+                    'The discharge was taken back',
+                  )
+                }
+              />
             )}
           </li>
         ))}
       </ul>
       {open === 'team' && <CareTeamDialog {...{ participantId, person }} onClose={() => setOpen(undefined)} />}
-      {open === 'hours' && current && <HoursDialog {...{ participantId, person, hours }} episodeId={current.id} onClose={() => setOpen(undefined)} />}
+      {open === 'hours' && current && (
+        <HoursDialog {...{ participantId, person, hours }} episodeId={current.id} onClose={() => setOpen(undefined)} />
+      )}
     </Panel>
   )
 }
@@ -147,7 +172,14 @@ function Reopen({ onReopen }: { onReopen: (reason: string) => Promise<void> }) {
     >
       <label>
         Why it was a mistake
-        <input className="hr-input" autoFocus required maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <input
+          className="hr-input"
+          autoFocus
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
       </label>
       <p className={styles.acts}>
         <button type="submit" className="hr-button">

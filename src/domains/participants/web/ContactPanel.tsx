@@ -19,7 +19,13 @@ export default function ContactPanel({ participantId = '' }: SlotProps) {
     <Panel title="Contact">
       <dl className={styles.pairs}>
         <dt>Phone</dt>
-        <dd>{profile.phone ? <a href={`tel:${profile.phone.replace(/[^+\d]/g, '')}`}>{profile.phone}</a> : <span className={styles.quiet}>none known</span>}</dd>
+        <dd>
+          {profile.phone ? (
+            <a href={`tel:${profile.phone.replace(/[^+\d]/g, '')}`}>{profile.phone}</a>
+          ) : (
+            <span className={styles.quiet}>none known</span>
+          )}
+        </dd>
         <dt>Text messages</dt>
         <dd>{profile.mayText ? `Yes, as “${says}”` : 'No'}</dd>
         <dt>Voice mail</dt>

@@ -12,7 +12,17 @@ import { useAct } from './use-act.ts'
 import styles from './participants.module.css'
 
 /** Discharge shows exactly what it will do, for the day that is chosen, before it is done. */
-export function DischargeDialog({ participantId, person, episode, onClose }: { participantId: string; person: PersonPart; episode: EpisodePart['episodes'][number]; onClose: () => void }) {
+export function DischargeDialog({
+  participantId,
+  person,
+  episode,
+  onClose,
+}: {
+  participantId: string
+  person: PersonPart
+  episode: EpisodePart['episodes'][number]
+  onClose: () => void
+}) {
   const [on, setOn] = useState(person.today)
   const [reason, setReason] = useState<(typeof dischargeReasons)[number] | ''>('')
   const [note, setNote] = useState('')
@@ -32,12 +42,31 @@ export function DischargeDialog({ participantId, person, episode, onClose }: { p
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (reason && shown) void act(() => call(discharge, { params, body: { on, reason, note } }), `${person.name} is discharged from ${dayInWords(on)}`)
+          if (reason && shown)
+            void act(
+              () => call(discharge, { params, body: { on, reason, note } }),
+              `${person.name} is discharged from ${dayInWords(on)}`,
+            )
         }}
       >
         <div className={styles.two}>
-          <TextField label="First day without care" type="date" required autoFocus value={on} onText={setOn} error={problem?.fields?.on} />
-          <SelectField label="Reason" required placeholder="Choose a reason" value={reason} onText={(value) => setReason(value as typeof reason)} options={dischargeReasons.map((value) => ({ value, label: dischargeReasonNames[value] }))} />
+          <TextField
+            label="First day without care"
+            type="date"
+            required
+            autoFocus
+            value={on}
+            onText={setOn}
+            error={problem?.fields?.on}
+          />
+          <SelectField
+            label="Reason"
+            required
+            placeholder="Choose a reason"
+            value={reason}
+            onText={(value) => setReason(value as typeof reason)}
+            options={dischargeReasons.map((value) => ({ value, label: dischargeReasonNames[value] }))}
+          />
         </div>
         <TextField label="Note" optional maxLength={1_000} value={note} onText={setNote} />
         <section aria-live="polite" aria-busy={preview.isFetching} className={styles.preview}>

@@ -8,13 +8,33 @@ import { useSavingProfile } from './use-saving-profile.ts'
 import styles from './participants.module.css'
 
 /** All that is typed about a person. Every field saves as typed. */
-export function EditPersonDialog({ participantId, person, onClose }: { participantId: string; person: PersonPart; onClose: () => void }) {
+export function EditPersonDialog({
+  participantId,
+  person,
+  onClose,
+}: {
+  participantId: string
+  person: PersonPart
+  onClose: () => void
+}) {
   const { zone } = useSession()
   const saving = useSavingProfile(participantId, person)
   const { values, set, errors, theirs, choose, flush } = saving
-  const text = (name: TextName, label: string, more: { hint?: ReactNode; type?: string; maxLength?: number; optional?: boolean } = {}) => (
+  const text = (
+    name: TextName,
+    label: string,
+    more: { hint?: ReactNode; type?: string; maxLength?: number; optional?: boolean } = {},
+  ) => (
     <div onBlur={() => void flush()}>
-      <TextField label={label} autoComplete="off" maxLength={100} {...more} value={values[name] ?? ''} onText={(value) => set(name, value)} error={errors[name]} />
+      <TextField
+        label={label}
+        autoComplete="off"
+        maxLength={100}
+        {...more}
+        value={values[name] ?? ''}
+        onText={(value) => set(name, value)}
+        error={errors[name]}
+      />
       <Theirs {...{ name, theirs, choose }} />
     </div>
   )
@@ -51,10 +71,24 @@ export function EditPersonDialog({ participantId, person, onClose }: { participa
               <Theirs name="nicknames" {...{ theirs, choose }} />
             </div>
             <div onBlur={() => void flush()}>
-              <TextField label="Birth date" type="date" value={values.bornOn ?? ''} onText={(value) => set('bornOn', value || null)} error={errors.bornOn} />
+              <TextField
+                label="Birth date"
+                type="date"
+                value={values.bornOn ?? ''}
+                onText={(value) => set('bornOn', value || null)}
+                error={errors.bornOn}
+              />
               <Theirs name="bornOn" {...{ theirs, choose }} />
             </div>
-            <SelectField label="Language" value={values.language} onText={(value) => set('language', value as 'en' | 'es')} options={[{ value: 'en', label: 'English' }, { value: 'es', label: 'Spanish' }]} />
+            <SelectField
+              label="Language"
+              value={values.language}
+              onText={(value) => set('language', value as 'en' | 'es')}
+              options={[
+                { value: 'en', label: 'English' },
+                { value: 'es', label: 'Spanish' },
+              ]}
+            />
           </div>
         </fieldset>
         <fieldset className={styles.group}>
@@ -64,9 +98,21 @@ export function EditPersonDialog({ participantId, person, onClose }: { participa
             {text('email', 'E-mail', { type: 'email', maxLength: 254, optional: true })}
           </div>
           {text('address', 'Address', { maxLength: 300, optional: true })}
-          <CheckField label="We may send text messages" checked={values.mayText} onCheck={(checked) => set('mayText', checked)} />
-          <CheckField label="We may leave voice mail" checked={values.mayVoicemail} onCheck={(checked) => set('mayVoicemail', checked)} />
-          {text('neutralContactName', 'Name we give when others may hear', { maxLength: 60, optional: true, hint: 'Says nothing about care, for example “Dana from Harbor”' })}
+          <CheckField
+            label="We may send text messages"
+            checked={values.mayText}
+            onCheck={(checked) => set('mayText', checked)}
+          />
+          <CheckField
+            label="We may leave voice mail"
+            checked={values.mayVoicemail}
+            onCheck={(checked) => set('mayVoicemail', checked)}
+          />
+          {text('neutralContactName', 'Name we give when others may hear', {
+            maxLength: 60,
+            optional: true,
+            hint: 'Says nothing about care, for example “Dana from Harbor”',
+          })}
         </fieldset>
         <fieldset className={styles.group}>
           <legend>Work and payer</legend>
@@ -88,13 +134,22 @@ export function EditPersonDialog({ participantId, person, onClose }: { participa
 type TextName = { [Name in keyof Profile]: Profile[Name] extends string ? Name : never }[keyof Profile]
 
 /** Somebody else changed the same field: both stand until one is chosen. */
-function Theirs({ name, theirs, choose }: { name: keyof Profile; theirs: Partial<Profile>; choose: (name: keyof Profile, which: 'mine' | 'theirs') => void }) {
+function Theirs({
+  name,
+  theirs,
+  choose,
+}: {
+  name: keyof Profile
+  theirs: Partial<Profile>
+  choose: (name: keyof Profile, which: 'mine' | 'theirs') => void
+}) {
   if (!(name in theirs)) return null
   const other = theirs[name]
   return (
     <div role="group" aria-label="Changed by somebody else meanwhile" className={styles.warning}>
       <p>
-        Somebody else wrote <strong>{(Array.isArray(other) ? other.join(', ') : String(other ?? '')) || 'nothing'}</strong> meanwhile.
+        Somebody else wrote{' '}
+        <strong>{(Array.isArray(other) ? other.join(', ') : String(other ?? '')) || 'nothing'}</strong> meanwhile.
       </p>
       <p className={styles.acts}>
         <button type="button" className="hr-button" onClick={() => choose(name, 'mine')}>

@@ -11,8 +11,18 @@ type Contact = PersonPart['emergencyContacts'][number]
 const nobody: Contact = { name: '', relation: '', phone: '' }
 
 /** Whom to call, first to last. */
-export function EmergencyContactsDialog({ participantId, person, onClose }: { participantId: string; person: PersonPart; onClose: () => void }) {
-  const [contacts, setContacts] = useState<Contact[]>(person.emergencyContacts.length > 0 ? person.emergencyContacts : [nobody])
+export function EmergencyContactsDialog({
+  participantId,
+  person,
+  onClose,
+}: {
+  participantId: string
+  person: PersonPart
+  onClose: () => void
+}) {
+  const [contacts, setContacts] = useState<Contact[]>(
+    person.emergencyContacts.length > 0 ? person.emergencyContacts : [nobody],
+  )
   const list = useListSave(
     participantId,
     person.emergencyContacts,
@@ -22,8 +32,10 @@ export function EmergencyContactsDialog({ participantId, person, onClose }: { pa
     onClose,
   )
   const named = (rows: Contact[]) => rows.filter((one) => one.name.trim() || one.phone.trim())
-  const set = (index: number, change: Partial<Contact>) => setContacts((now) => now.map((one, at) => (at === index ? { ...one, ...change } : one)))
-  const swap = (index: number) => setContacts((now) => now.map((one, at) => (at === index - 1 ? now[index]! : at === index ? now[index - 1]! : one)))
+  const set = (index: number, change: Partial<Contact>) =>
+    setContacts((now) => now.map((one, at) => (at === index ? { ...one, ...change } : one)))
+  const swap = (index: number) =>
+    setContacts((now) => now.map((one, at) => (at === index - 1 ? now[index]! : at === index ? now[index - 1]! : one)))
   return (
     <ModalFrame open title="Emergency contacts" onClose={onClose} size="medium">
       <form
@@ -38,9 +50,31 @@ export function EmergencyContactsDialog({ participantId, person, onClose }: { pa
           <fieldset key={index} className={styles.group}>
             <legend>{index === 0 ? 'First' : index === 1 ? 'Second' : `Number ${index + 1}`}</legend>
             <div className={styles.three}>
-              <TextField label="Name" maxLength={100} autoComplete="off" value={contact.name} onText={(name) => set(index, { name })} error={list.problem?.fields?.[`contacts.${index}.name`]} />
-              <TextField label="Relation" optional maxLength={60} autoComplete="off" value={contact.relation} onText={(relation) => set(index, { relation })} />
-              <TextField label="Phone" type="tel" maxLength={40} autoComplete="off" value={contact.phone} onText={(phone) => set(index, { phone })} error={list.problem?.fields?.[`contacts.${index}.phone`]} />
+              <TextField
+                label="Name"
+                maxLength={100}
+                autoComplete="off"
+                value={contact.name}
+                onText={(name) => set(index, { name })}
+                error={list.problem?.fields?.[`contacts.${index}.name`]}
+              />
+              <TextField
+                label="Relation"
+                optional
+                maxLength={60}
+                autoComplete="off"
+                value={contact.relation}
+                onText={(relation) => set(index, { relation })}
+              />
+              <TextField
+                label="Phone"
+                type="tel"
+                maxLength={40}
+                autoComplete="off"
+                value={contact.phone}
+                onText={(phone) => set(index, { phone })}
+                error={list.problem?.fields?.[`contacts.${index}.phone`]}
+              />
             </div>
             <p className={styles.acts}>
               {index > 0 && (
@@ -48,7 +82,11 @@ export function EmergencyContactsDialog({ participantId, person, onClose }: { pa
                   Call earlier
                 </button>
               )}
-              <button type="button" className={styles.textButton} onClick={() => setContacts((now) => now.filter((_, at) => at !== index))}>
+              <button
+                type="button"
+                className={styles.textButton}
+                onClick={() => setContacts((now) => now.filter((_, at) => at !== index))}
+              >
                 Remove {contact.name}
               </button>
             </p>

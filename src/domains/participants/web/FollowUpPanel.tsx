@@ -19,12 +19,20 @@ export default function FollowUpPanel({ participantId = '' }: SlotProps) {
   const now = Date.now()
   return (
     <Panel title="Follow-up">
-      <TaskList label="Open tasks about this person" tasks={part.open} showPerson={false} showOwner onChanged={() => void changed()} empty={<p className={styles.quiet}>No task is open.</p>} />
+      <TaskList
+        label="Open tasks about this person"
+        tasks={part.open}
+        showPerson={false}
+        showOwner
+        onChanged={() => void changed()}
+        empty={<p className={styles.quiet}>No task is open.</p>}
+      />
       {(outreach.length > 0 || part.recentlyClosed.length > 0) && <h3>Lately</h3>}
       <ul className={styles.log}>
         {outreach.map((one) => (
           <li key={one.id}>
-            <span className={styles.quiet}>{dayAndTime(one.at, zone, { now })}</span> {channelNames[one.channel]}: {resultNames[one.result].toLowerCase()}
+            <span className={styles.quiet}>{dayAndTime(one.at, zone, { now })}</span> {channelNames[one.channel]}:{' '}
+            {resultNames[one.result].toLowerCase()}
             {one.note && `. ${one.note}`} <span className={styles.quiet}>{one.by}</span>
           </li>
         ))}
@@ -39,7 +47,13 @@ export default function FollowUpPanel({ participantId = '' }: SlotProps) {
       {part.recentlyClosed.length > 0 && (
         <details>
           <summary>Closed tasks</summary>
-          <TaskList label="Closed tasks about this person" tasks={part.recentlyClosed} showPerson={false} onChanged={() => void changed()} empty={null} />
+          <TaskList
+            label="Closed tasks about this person"
+            tasks={part.recentlyClosed}
+            showPerson={false}
+            onChanged={() => void changed()}
+            empty={null}
+          />
         </details>
       )}
     </Panel>

@@ -5,7 +5,16 @@ import { SelectField, TextField } from '#web/parts/Field.tsx'
 import { ModalFrame } from '#web/parts/ModalFrame.tsx'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { useSession } from '#web/shell/session.ts'
-import { channelNames, channels, outcomeNames, outcomes, recordOutreach, resultNames, results, type Task } from '../participants.tasks.contract.ts'
+import {
+  channelNames,
+  channels,
+  outcomeNames,
+  outcomes,
+  recordOutreach,
+  resultNames,
+  results,
+  type Task,
+} from '../participants.tasks.contract.ts'
 import { dueChoices, dueFrom } from './due.ts'
 import { isClosed, type Chart } from './use-chart.ts'
 import { useAct } from './use-act.ts'
@@ -14,7 +23,17 @@ import styles from './participants.module.css'
 type Next = 'close' | 'keep' | 'nothing'
 
 /** One try to reach somebody, in twenty seconds: channel, result, a line, Enter. It closes the task or sets its next due time. */
-export function OutreachDialog({ participantId, chart, task, onClose }: { participantId: string; chart: Pick<Chart, 'person' | 'tasks'>; task?: Task; onClose: () => void }) {
+export function OutreachDialog({
+  participantId,
+  chart,
+  task,
+  onClose,
+}: {
+  participantId: string
+  chart: Pick<Chart, 'person' | 'tasks'>
+  task?: Task
+  onClose: () => void
+}) {
   const { zone } = useSession()
   const open = isClosed(chart.tasks) ? [] : chart.tasks.open
   const [channel, setChannel] = useState<(typeof channels)[number]>('call')
@@ -53,7 +72,12 @@ export function OutreachDialog({ participantId, chart, task, onClose }: { partic
                     result,
                     note,
                     taskId: taskId || null,
-                    next: next === 'close' ? { act: 'close', outcome } : next === 'keep' ? { act: 'keep', dueAt: dueFrom(due, zone, Date.now()) } : { act: 'nothing' },
+                    next:
+                      next === 'close'
+                        ? { act: 'close', outcome }
+                        : next === 'keep'
+                          ? { act: 'keep', dueAt: dueFrom(due, zone, Date.now()) }
+                          : { act: 'nothing' },
                   },
                 },
                 { idempotencyKey: key, purpose: 'follow-up' },
@@ -63,19 +87,47 @@ export function OutreachDialog({ participantId, chart, task, onClose }: { partic
         }}
       >
         <p className={styles.facts}>
-          <span>{phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : 'No phone number is known'}</span>
+          <span>
+            {phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : 'No phone number is known'}
+          </span>
           <span>{mayText ? 'Text messages: yes' : 'No text messages'}</span>
           <span>{mayVoicemail ? 'Voice mail: yes' : 'No voice mail'}</span>
           {neutralContactName && <span>Say “{neutralContactName}”</span>}
         </p>
-        <Chips label="By" options={channels.map((value) => ({ value, label: channelNames[value] }))} value={[channel]} onChange={([value]) => value && setChannel(value as typeof channel)} />
+        <Chips
+          label="By"
+          options={channels.map((value) => ({ value, label: channelNames[value] }))}
+          value={[channel]}
+          onChange={([value]) => value && setChannel(value as typeof channel)}
+        />
         <div ref={resultChips}>
-          <Chips label="Result" options={results.map((value) => ({ value, label: resultNames[value] }))} value={result ? [result] : []} onChange={([value]) => setResult(value as typeof result)} />
+          <Chips
+            label="Result"
+            options={results.map((value) => ({ value, label: resultNames[value] }))}
+            value={result ? [result] : []}
+            onChange={([value]) => setResult(value as typeof result)}
+          />
         </div>
-        <TextField label="In one line" optional maxLength={300} value={note} onText={setNote} autoComplete="off" error={problem?.fields?.note} />
+        <TextField
+          label="In one line"
+          optional
+          maxLength={300}
+          value={note}
+          onText={setNote}
+          autoComplete="off"
+          error={problem?.fields?.note}
+        />
         {open.length > 0 && (
           <>
-            {open.length > 1 && <SelectField label="Task" value={taskId} placeholder="None" onText={setTaskId} options={open.map((one) => ({ value: one.id, label: one.reason }))} />}
+            {open.length > 1 && (
+              <SelectField
+                label="Task"
+                value={taskId}
+                placeholder="None"
+                onText={setTaskId}
+                options={open.map((one) => ({ value: one.id, label: one.reason }))}
+              />
+            )}
             {taskId !== '' && (
               <>
                 {open.length === 1 && <p className={styles.quiet}>Task: {open[0]?.reason}</p>}
@@ -88,8 +140,22 @@ export function OutreachDialog({ participantId, chart, task, onClose }: { partic
                   value={[next]}
                   onChange={([value]) => setChosen(value as Next | undefined)}
                 />
-                {next === 'keep' && <Chips label="Try again" options={dueChoices} value={[due]} onChange={([value]) => setDue(value ?? '1')} />}
-                {next === 'close' && <Chips label="Outcome" options={outcomes.map((value) => ({ value, label: outcomeNames[value] }))} value={[outcome]} onChange={([value]) => setOutcome((value as typeof outcome) ?? 'reached')} />}
+                {next === 'keep' && (
+                  <Chips
+                    label="Try again"
+                    options={dueChoices}
+                    value={[due]}
+                    onChange={([value]) => setDue(value ?? '1')}
+                  />
+                )}
+                {next === 'close' && (
+                  <Chips
+                    label="Outcome"
+                    options={outcomes.map((value) => ({ value, label: outcomeNames[value] }))}
+                    value={[outcome]}
+                    onChange={([value]) => setOutcome((value as typeof outcome) ?? 'reached')}
+                  />
+                )}
               </>
             )}
           </>

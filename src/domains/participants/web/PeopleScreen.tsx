@@ -58,13 +58,18 @@ export default function PeopleScreen() {
   const focusSearch = () => field.current?.querySelector('input')?.focus()
   useKeys('Participants', [
     { keys: 's', label: 'Type a name', run: focusSearch },
-    ...(can('participants.manage') ? [{ keys: 'n', label: 'Add a person', run: () => void navigate({ to: '/people/new' }) }] : []),
+    ...(can('participants.manage')
+      ? [{ keys: 'n', label: 'Add a person', run: () => void navigate({ to: '/people/new' }) }]
+      : []),
   ])
 
   const people = found.data?.pages.flatMap((page) => page.people) ?? []
   const open = (person: PersonRow) => void navigate({ to: `/people/${person.id}` })
   const filtered = asked !== '' || JSON.stringify(filters) !== JSON.stringify(noFilters)
-  const narrow = <K extends keyof Filters>(key: K) => (value: Filters[K]) => setFilters((now) => ({ ...now, [key]: value }))
+  const narrow =
+    <K extends keyof Filters>(key: K) =>
+    (value: Filters[K]) =>
+      setFilters((now) => ({ ...now, [key]: value }))
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
@@ -101,27 +106,44 @@ export default function PeopleScreen() {
           />
         </div>
         <div className={styles.whole}>
-        <Chips
-          label="Show"
-          numbered={false}
-          options={[
-            { value: 'active', label: 'Active' },
-            { value: 'discharged', label: 'Discharged' },
-            { value: 'all', label: 'Everyone' },
-          ]}
-          value={[filters.status]}
-          onChange={([status]) => narrow('status')((status as Status | undefined) ?? 'active')}
-        />
+          <Chips
+            label="Show"
+            numbered={false}
+            options={[
+              { value: 'active', label: 'Active' },
+              { value: 'discharged', label: 'Discharged' },
+              { value: 'all', label: 'Everyone' },
+            ]}
+            value={[filters.status]}
+            onChange={([status]) => narrow('status')((status as Status | undefined) ?? 'active')}
+          />
         </div>
-        <SelectField label="Level of care" placeholder="Any" value={filters.level} onText={(level) => narrow('level')(level as Level | '')} options={levels.map((value) => ({ value, label: `${value} ${levelNames[value]}` }))} />
+        <SelectField
+          label="Level of care"
+          placeholder="Any"
+          value={filters.level}
+          onText={(level) => narrow('level')(level as Level | '')}
+          options={levels.map((value) => ({ value, label: `${value} ${levelNames[value]}` }))}
+        />
         <SelectField
           label="Primary counselor"
           placeholder="Anyone"
           value={filters.counselor}
           onText={narrow('counselor')}
-          options={counselors.map((one) => ({ value: one.id, label: one.id === personId ? `${one.name} (me)` : one.name }))}
+          options={counselors.map((one) => ({
+            value: one.id,
+            label: one.id === personId ? `${one.name} (me)` : one.name,
+          }))}
         />
-        {programs.length > 1 && <SelectField label="Program" placeholder="All I work in" value={filters.program} onText={narrow('program')} options={programs.map(({ id, name }) => ({ value: id, label: name }))} />}
+        {programs.length > 1 && (
+          <SelectField
+            label="Program"
+            placeholder="All I work in"
+            value={filters.program}
+            onText={narrow('program')}
+            options={programs.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
       </form>
       {found.isError && <ProblemNotice problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.isPending ? (
@@ -139,11 +161,22 @@ export default function PeopleScreen() {
             href={(person) => `/people/${person.id}`}
             onOpen={open}
             columns={columnsFor(programs.length > 1)}
-            empty={filtered ? <Nobody {...{ asked, filters }} onWiden={() => setFilters({ ...noFilters, status: 'all' })} /> : <First mayAdd={can('participants.manage')} />}
+            empty={
+              filtered ? (
+                <Nobody {...{ asked, filters }} onWiden={() => setFilters({ ...noFilters, status: 'all' })} />
+              ) : (
+                <First mayAdd={can('participants.manage')} />
+              )
+            }
           />
           {found.hasNextPage && (
             <p className={styles.more}>
-              <button type="button" className="hr-button" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+              <button
+                type="button"
+                className="hr-button"
+                disabled={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
                 {found.isFetchingNextPage ? 'Looking up more…' : 'Show more'}
               </button>
             </p>
@@ -171,11 +204,31 @@ function columnsFor(severalPrograms: boolean): Column<PersonRow>[] {
         </>
       ),
     },
-    { id: 'level', head: 'Level', cell: (person) => (person.level ? <Level level={person.level} /> : <State person={person} />) },
-    ...peopleColumns().map((column) => ({ id: column.name, head: column.head, cell: (person: PersonRow) => column.cell(person.more[column.name]) })),
-    { id: 'counselor', head: 'Primary counselor', cell: (person) => (person.counselor ? <bdi>{person.counselor.name}</bdi> : <span className={styles.quiet}>nobody yet</span>) },
-    ...(severalPrograms ? [{ id: 'program', head: 'Program', wideOnly: true, cell: (person: PersonRow) => person.programName }] : []),
-    { id: 'since', head: 'Admitted', wideOnly: true, cell: (person) => (person.admittedOn ? onDay(person.admittedOn, { now: Date.now() }) : '') },
+    {
+      id: 'level',
+      head: 'Level',
+      cell: (person) => (person.level ? <Level level={person.level} /> : <State person={person} />),
+    },
+    ...peopleColumns().map((column) => ({
+      id: column.name,
+      head: column.head,
+      cell: (person: PersonRow) => column.cell(person.more[column.name]),
+    })),
+    {
+      id: 'counselor',
+      head: 'Primary counselor',
+      cell: (person) =>
+        person.counselor ? <bdi>{person.counselor.name}</bdi> : <span className={styles.quiet}>nobody yet</span>,
+    },
+    ...(severalPrograms
+      ? [{ id: 'program', head: 'Program', wideOnly: true, cell: (person: PersonRow) => person.programName }]
+      : []),
+    {
+      id: 'since',
+      head: 'Admitted',
+      wideOnly: true,
+      cell: (person) => (person.admittedOn ? onDay(person.admittedOn, { now: Date.now() }) : ''),
+    },
   ]
 }
 
@@ -187,7 +240,11 @@ const Level = ({ level }: { level: string }) => (
 
 const State = ({ person }: { person: PersonRow }) => (
   <span className={styles.quiet}>
-    {person.state === 'not_admitted' ? 'Not admitted yet' : person.state === 'discharged' ? `Discharged${person.dischargedOn ? ` ${onDay(person.dischargedOn, { now: Date.now() })}` : ''}` : 'No level set'}
+    {person.state === 'not_admitted'
+      ? 'Not admitted yet'
+      : person.state === 'discharged'
+        ? `Discharged${person.dischargedOn ? ` ${onDay(person.dischargedOn, { now: Date.now() })}` : ''}`
+        : 'No level set'}
   </span>
 )
 
@@ -204,7 +261,9 @@ function Nobody({ asked, filters, onWiden }: { asked: string; filters: Filters; 
         )
       }
     >
-      {asked ? 'Try fewer letters: the beginning of any name is enough. People of programs you do not work in are not shown.' : 'Take a filter away to see more people.'}
+      {asked
+        ? 'Try fewer letters: the beginning of any name is enough. People of programs you do not work in are not shown.'
+        : 'Take a filter away to see more people.'}
     </EmptyState>
   )
 }
@@ -220,6 +279,7 @@ const First = ({ mayAdd }: { mayAdd: boolean }) => (
       )
     }
   >
-    Everyone who is in the program stands here, with level of care and counselor. Add one person, or import a spreadsheet.
+    Everyone who is in the program stands here, with level of care and counselor. Add one person, or import a
+    spreadsheet.
   </EmptyState>
 )

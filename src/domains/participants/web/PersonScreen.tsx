@@ -36,7 +36,8 @@ export default function PersonScreen({ params }: ScreenProps) {
       <ProblemNotice problem={problem} onRetry={() => void chart.refetch()} />
       {problem.code === 'not-found' && can('consent.break-glass') && (
         <p>
-          In an emergency a record of another program can be opened for some hours, with a reason. <Link to="/emergency-access">Emergency access</Link>
+          In an emergency a record of another program can be opened for some hours, with a reason.{' '}
+          <Link to="/emergency-access">Emergency access</Link>
         </p>
       )}
     </div>
@@ -71,7 +72,13 @@ function Glance({ participantId, chart }: { participantId: string; chart: Chart 
         <div className={styles.head}>
           <div>
             <h1>
-              <PersonName preferred={person.name} legal={`${person.profile.legalGivenName} ${person.profile.legalFamilyName}`} pronouns={person.profile.pronouns} showLegal size="title" />
+              <PersonName
+                preferred={person.name}
+                legal={`${person.profile.legalGivenName} ${person.profile.legalFamilyName}`}
+                pronouns={person.profile.pronouns}
+                showLegal
+                size="title"
+              />
             </h1>
             <Facts {...{ chart, episodes }} />
           </div>
@@ -121,7 +128,9 @@ function Glance({ participantId, chart }: { participantId: string; chart: Chart 
       {open === 'task' && <NewTaskDialog {...{ participantId, chart }} onClose={close} />}
       {open === 'admit' && <AdmitDialog {...{ participantId, person }} onClose={close} />}
       {open === 'level' && current && <LevelDialog {...{ participantId, person }} episode={current} onClose={close} />}
-      {open === 'discharge' && current && <DischargeDialog {...{ participantId, person }} episode={current} onClose={close} />}
+      {open === 'discharge' && current && (
+        <DischargeDialog {...{ participantId, person }} episode={current} onClose={close} />
+      )}
     </article>
   )
 }
@@ -133,13 +142,23 @@ function Facts({ chart, episodes }: { chart: Chart; episodes: EpisodePart | unde
   const now = Date.parse(`${today}T12:00:00Z`)
   const current = episodes?.episodes.find((one) => one.dischargedOn === null || one.dischargedOn > today)
   const level = current?.segments.find((one) => one.from <= today && (one.to === null || one.to > today))
-  const counselor = episodes?.careTeam.find((one) => one.role === 'primary_counselor' && one.from <= today && (one.to === null || one.to > today))
+  const counselor = episodes?.careTeam.find(
+    (one) => one.role === 'primary_counselor' && one.from <= today && (one.to === null || one.to > today),
+  )
   const last = episodes?.episodes[0]
   return (
     <p className={styles.facts}>
       {profile.bornOn && (
         <span>
-          {ageOn(profile.bornOn, today)} years, born <time dateTime={profile.bornOn}>{new Date(`${profile.bornOn}T12:00:00Z`).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })}</time>
+          {ageOn(profile.bornOn, today)} years, born{' '}
+          <time dateTime={profile.bornOn}>
+            {new Date(`${profile.bornOn}T12:00:00Z`).toLocaleDateString('en', {
+              day: 'numeric',
+              month: 'short',
+              year: 'numeric',
+              timeZone: 'UTC',
+            })}
+          </time>
         </span>
       )}
       {level && (
@@ -147,7 +166,9 @@ function Facts({ chart, episodes }: { chart: Chart; episodes: EpisodePart | unde
           Level {level.level} {levelNames[level.level as Level]} since {onDay(level.from, { now })}
         </span>
       )}
-      {episodes && !current && <span>{last?.dischargedOn ? `Discharged ${onDay(last.dischargedOn, { now })}` : 'Not admitted yet'}</span>}
+      {episodes && !current && (
+        <span>{last?.dischargedOn ? `Discharged ${onDay(last.dischargedOn, { now })}` : 'Not admitted yet'}</span>
+      )}
       {counselor && (
         <span>
           Counselor <bdi>{counselor.name}</bdi>

@@ -5,7 +5,14 @@ import { SelectField, TextField } from '#web/parts/Field.tsx'
 import { ModalFrame } from '#web/parts/ModalFrame.tsx'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { useSession } from '#web/shell/session.ts'
-import { changeTask, closeTaskWith, openTaskByHand, outcomeNames, outcomes, type Task } from '../participants.tasks.contract.ts'
+import {
+  changeTask,
+  closeTaskWith,
+  openTaskByHand,
+  outcomeNames,
+  outcomes,
+  type Task,
+} from '../participants.tasks.contract.ts'
 import { dueChoices, dueFrom } from './due.ts'
 import { useColleagues } from './lookups.ts'
 import type { Chart } from './use-chart.ts'
@@ -16,11 +23,21 @@ const doers = ['group_therapist', 'primary_counselor', 'intake_coordinator', 'nu
 function useOwners() {
   const { personId } = useSession()
   const colleagues = useColleagues().data ?? []
-  return colleagues.filter((one) => one.roles.some((role) => doers.includes(role.role))).map((one) => ({ value: one.id, label: one.id === personId ? `${one.name} (me)` : one.name }))
+  return colleagues
+    .filter((one) => one.roles.some((role) => doers.includes(role.role)))
+    .map((one) => ({ value: one.id, label: one.id === personId ? `${one.name} (me)` : one.name }))
 }
 
 /** A task by hand: what it is about, the next act, whose it is, until when. */
-export function NewTaskDialog({ participantId, chart, onClose }: { participantId: string; chart: Chart; onClose: () => void }) {
+export function NewTaskDialog({
+  participantId,
+  chart,
+  onClose,
+}: {
+  participantId: string
+  chart: Chart
+  onClose: () => void
+}) {
   const { personId = '', zone } = useSession()
   const owners = useOwners()
   const [typed, setTyped] = useState({ reason: '', nextAct: '', ownerId: personId })
@@ -34,12 +51,44 @@ export function NewTaskDialog({ participantId, chart, onClose }: { participantId
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          void act(() => call(openTaskByHand, { params: { participantId }, body: { ...typed, dueAt: dueFrom(due, zone, Date.now()) } }, { idempotencyKey: key }), 'Task opened')
+          void act(
+            () =>
+              call(
+                openTaskByHand,
+                { params: { participantId }, body: { ...typed, dueAt: dueFrom(due, zone, Date.now()) } },
+                { idempotencyKey: key },
+              ),
+            'Task opened',
+          )
         }}
       >
-        <TextField label="What it is about" required autoFocus maxLength={500} autoComplete="off" value={typed.reason} onText={set('reason')} error={problem?.fields?.reason} />
-        <TextField label="The next act" required maxLength={300} autoComplete="off" value={typed.nextAct} onText={set('nextAct')} hint="One thing to do: “Call and offer the Saturday group”" error={problem?.fields?.nextAct} />
-        <SelectField label="Whose it is" value={typed.ownerId} onText={set('ownerId')} options={owners} error={problem?.fields?.ownerId} />
+        <TextField
+          label="What it is about"
+          required
+          autoFocus
+          maxLength={500}
+          autoComplete="off"
+          value={typed.reason}
+          onText={set('reason')}
+          error={problem?.fields?.reason}
+        />
+        <TextField
+          label="The next act"
+          required
+          maxLength={300}
+          autoComplete="off"
+          value={typed.nextAct}
+          onText={set('nextAct')}
+          hint="One thing to do: “Call and offer the Saturday group”"
+          error={problem?.fields?.nextAct}
+        />
+        <SelectField
+          label="Whose it is"
+          value={typed.ownerId}
+          onText={set('ownerId')}
+          options={owners}
+          error={problem?.fields?.ownerId}
+        />
         <Chips label="Due" options={dueChoices} value={[due]} onChange={([value]) => setDue(value ?? '1')} />
         <ProblemNotice problem={problem} />
         <p className={styles.acts}>
@@ -79,7 +128,15 @@ export function TaskDialog({ task, onClose, onDone }: { task: Task; onClose: () 
           void (part === 'close'
             ? act(() => call(closeTaskWith, { params, body: { outcome, note } }), 'Task closed')
             : act(
-                () => call(changeTask, { params, body: { ...(ownerId === task.ownerId ? {} : { ownerId }), ...(nextAct === task.nextAct ? {} : { nextAct }), ...(due ? { dueAt: dueFrom(due, zone, Date.now()) } : {}) } }),
+                () =>
+                  call(changeTask, {
+                    params,
+                    body: {
+                      ...(ownerId === task.ownerId ? {} : { ownerId }),
+                      ...(nextAct === task.nextAct ? {} : { nextAct }),
+                      ...(due ? { dueAt: dueFrom(due, zone, Date.now()) } : {}),
+                    },
+                  }),
                 'Task changed',
               ))
         }}
@@ -104,14 +161,38 @@ export function TaskDialog({ task, onClose, onDone }: { task: Task; onClose: () 
         />
         {part === 'close' ? (
           <>
-            <Chips label="Outcome" options={outcomes.map((value) => ({ value, label: outcomeNames[value] }))} value={[outcome]} onChange={([value]) => setOutcome((value as typeof outcome) ?? 'done')} />
+            <Chips
+              label="Outcome"
+              options={outcomes.map((value) => ({ value, label: outcomeNames[value] }))}
+              value={[outcome]}
+              onChange={([value]) => setOutcome((value as typeof outcome) ?? 'done')}
+            />
             <TextField label="Note" optional maxLength={500} value={note} onText={setNote} autoComplete="off" />
           </>
         ) : (
           <>
-            <SelectField label="Whose it is" value={ownerId} onText={setOwnerId} options={owners} error={problem?.fields?.ownerId} />
-            <TextField label="The next act" required maxLength={300} value={nextAct} onText={setNextAct} autoComplete="off" error={problem?.fields?.nextAct} />
-            <Chips label="Due" options={dueChoices} value={due ? [due] : []} onChange={([value]) => setDue(value ?? '')} />
+            <SelectField
+              label="Whose it is"
+              value={ownerId}
+              onText={setOwnerId}
+              options={owners}
+              error={problem?.fields?.ownerId}
+            />
+            <TextField
+              label="The next act"
+              required
+              maxLength={300}
+              value={nextAct}
+              onText={setNextAct}
+              autoComplete="off"
+              error={problem?.fields?.nextAct}
+            />
+            <Chips
+              label="Due"
+              options={dueChoices}
+              value={due ? [due] : []}
+              onChange={([value]) => setDue(value ?? '')}
+            />
           </>
         )}
         <ProblemNotice problem={problem} />

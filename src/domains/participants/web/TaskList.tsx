@@ -10,7 +10,21 @@ import type { ReactNode } from 'react'
 import styles from './participants.module.css'
 
 /** Open tasks in the order of their due times, what is overdue first; closed ones say how they ended. */
-export function TaskList({ tasks, label, empty, showPerson = true, showOwner = false, onChanged }: { tasks: Task[]; label: string; empty: ReactNode; showPerson?: boolean; showOwner?: boolean; onChanged: () => void }) {
+export function TaskList({
+  tasks,
+  label,
+  empty,
+  showPerson = true,
+  showOwner = false,
+  onChanged,
+}: {
+  tasks: Task[]
+  label: string
+  empty: ReactNode
+  showPerson?: boolean
+  showOwner?: boolean
+  onChanged: () => void
+}) {
   const { zone, can } = useSession()
   const [open, setOpen] = useState<Task>()
   const now = Date.now()
@@ -26,8 +40,30 @@ export function TaskList({ tasks, label, empty, showPerson = true, showOwner = f
         empty={empty}
         columns={[
           { id: 'reason', head: 'Task', cell: (task) => task.reason },
-          { id: 'next', head: 'Next act', cell: (task) => (task.closed ? `${outcome(task.closed.outcome)}${task.closed.note && `: ${task.closed.note}`}` : task.nextAct) },
-          ...(showPerson ? [{ id: 'person', head: 'About', cell: (task: Task) => task.participantId && task.participantName ? <Link to={`/people/${task.participantId}`}><bdi>{task.participantName}</bdi></Link> : <span className={styles.quiet}>the program</span> }] : []),
+          {
+            id: 'next',
+            head: 'Next act',
+            cell: (task) =>
+              task.closed
+                ? `${outcome(task.closed.outcome)}${task.closed.note && `: ${task.closed.note}`}`
+                : task.nextAct,
+          },
+          ...(showPerson
+            ? [
+                {
+                  id: 'person',
+                  head: 'About',
+                  cell: (task: Task) =>
+                    task.participantId && task.participantName ? (
+                      <Link to={`/people/${task.participantId}`}>
+                        <bdi>{task.participantName}</bdi>
+                      </Link>
+                    ) : (
+                      <span className={styles.quiet}>the program</span>
+                    ),
+                },
+              ]
+            : []),
           ...(showOwner ? [{ id: 'owner', head: 'Owner', cell: (task: Task) => <bdi>{task.ownerName}</bdi> }] : []),
           { id: 'due', head: 'Due', cell: (task) => <Due {...{ task, zone, now }} /> },
         ]}
@@ -42,5 +78,9 @@ const outcome = (code: string) => (code in outcomeNames ? outcomeNames[code as k
 function Due({ task, zone, now }: { task: Task; zone: string; now: number }) {
   if (task.closed) return <>{`${dayAndTime(task.closed.at, zone, { now })}, ${task.closed.by}`}</>
   const text = dayAndTime(task.dueAt, zone, { now })
-  return Date.parse(task.dueAt) < now ? <StatusMark kind="needs-person">{`Overdue since ${text}`}</StatusMark> : <>{text}</>
+  return Date.parse(task.dueAt) < now ? (
+    <StatusMark kind="needs-person">{`Overdue since ${text}`}</StatusMark>
+  ) : (
+    <>{text}</>
+  )
 }

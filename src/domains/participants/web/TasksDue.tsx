@@ -16,7 +16,14 @@ export default function TasksDue() {
     <Panel title="Tasks due" act={<Link to="/tasks">All tasks{mine.length > shown && ` (${mine.length})`}</Link>}>
       {tasks.isPending && <p className={styles.quiet}>Looking up tasks…</p>}
       {tasks.isError && <ProblemNotice problem={problemOf(tasks.error)} onRetry={() => void tasks.refetch()} />}
-      {tasks.isSuccess && <TaskList label="My tasks" tasks={mine.slice(0, shown)} onChanged={() => void tasks.refetch()} empty={<p className={styles.quiet}>Nothing is waiting for you.</p>} />}
+      {tasks.isSuccess && (
+        <TaskList
+          label="My tasks"
+          tasks={mine.slice(0, shown)}
+          onChanged={() => void tasks.refetch()}
+          empty={<p className={styles.quiet}>Nothing is waiting for you.</p>}
+        />
+      )}
     </Panel>
   )
 }

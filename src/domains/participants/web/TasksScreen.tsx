@@ -47,7 +47,9 @@ export default function TasksScreen() {
           onChanged={() => void tasks.refetch()}
           empty={
             <EmptyState title={state === 'open' ? 'Nothing is waiting' : 'No task was closed yet'}>
-              {state === 'open' ? 'A missed session opens a task here by itself. To open one by hand, go to a person’s page and press T.' : 'Closed tasks stay here with their outcome.'}
+              {state === 'open'
+                ? 'A missed session opens a task here by itself. To open one by hand, go to a person’s page and press T.'
+                : 'Closed tasks stay here with their outcome.'}
             </EmptyState>
           }
         />

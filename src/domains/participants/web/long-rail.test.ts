@@ -34,7 +34,16 @@ test('nobody is drawn before admission; few months are named however long it las
   expect(longRail({ episodes: [], careTeam: [] }, '2026-04-01')).toBeUndefined()
   const rail = longRail({ episodes: [episode()], careTeam: [] }, '2029-04-01')
   expect(rail?.ticks.length).toBeLessThanOrEqual(6)
-  expect(rail?.segments.every((segment) => segment.start >= 0 && segment.end <= 1 && segment.end >= segment.start)).toBe(true)
+  expect(
+    rail?.segments.every((segment) => segment.start >= 0 && segment.end <= 1 && segment.end >= segment.start),
+  ).toBe(true)
 })
 
-test.each([['0.5', 1], ['1.7', 1], ['2.1', 2], ['2.5', 3], ['3.7', 4], ['4', 4]])('level %s is %i high', (level, height) => expect(heightOf(level)).toBe(height))
+test.each([
+  ['0.5', 1],
+  ['1.7', 1],
+  ['2.1', 2],
+  ['2.5', 3],
+  ['3.7', 4],
+  ['4', 4],
+])('level %s is %i high', (level, height) => expect(heightOf(level)).toBe(height))

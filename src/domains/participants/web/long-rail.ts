@@ -28,13 +28,36 @@ export function longRail({ episodes }: EpisodePart, today: string) {
       label: `${segment.level} ${nameOf(segment.level)}`,
       short: segment.level,
       level: heightOf(segment.level),
-      when: segment.to === null ? `since ${words(segment.from)}` : `${words(segment.from)} to ${words(isoDay(at(segment.to) - dayMs))}`,
+      when:
+        segment.to === null
+          ? `since ${words(segment.from)}`
+          : `${words(segment.from)} to ${words(isoDay(at(segment.to) - dayMs))}`,
     }))
   const marks: LongMark[] = episodes.flatMap((episode) => [
-    { at: place(at(episode.admittedOn)), kind: 'milestone' as const, label: 'Admitted', when: words(episode.admittedOn) },
-    ...(episode.dischargedOn ? [{ at: place(at(episode.dischargedOn)), kind: 'milestone' as const, label: 'Discharged', when: words(episode.dischargedOn) }] : []),
+    {
+      at: place(at(episode.admittedOn)),
+      kind: 'milestone' as const,
+      label: 'Admitted',
+      when: words(episode.admittedOn),
+    },
+    ...(episode.dischargedOn
+      ? [
+          {
+            at: place(at(episode.dischargedOn)),
+            kind: 'milestone' as const,
+            label: 'Discharged',
+            when: words(episode.dischargedOn),
+          },
+        ]
+      : []),
   ])
-  return { segments: drawn, marks, ticks: monthTicks(first, end, place), today: place(at(today)), text: sentence(episodes, today) }
+  return {
+    segments: drawn,
+    marks,
+    ticks: monthTicks(first, end, place),
+    today: place(at(today)),
+    text: sentence(episodes, today),
+  }
 }
 
 /** Six month names at most. */
@@ -45,7 +68,11 @@ function monthTicks(first: number, end: number, place: (ms: number) => number): 
   for (;;) {
     date.setUTCMonth(date.getUTCMonth() + 1)
     if (date.getTime() > end) break
-    const label = date.toLocaleDateString('en', { month: 'short', timeZone: 'UTC', ...(date.getUTCMonth() === 0 ? { year: 'numeric' } : {}) })
+    const label = date.toLocaleDateString('en', {
+      month: 'short',
+      timeZone: 'UTC',
+      ...(date.getUTCMonth() === 0 ? { year: 'numeric' } : {}),
+    })
     months.push({ at: place(date.getTime()), label })
   }
   const step = Math.ceil(months.length / 6)
@@ -56,7 +83,9 @@ function sentence(episodes: EpisodePart['episodes'], today: string): string {
   const latest = episodes.toSorted((a, b) => (a.admittedOn < b.admittedOn ? 1 : -1))[0]
   if (!latest) return 'Not admitted yet.'
   const words = (on: string) => onDay(on, { now: at(today), long: true })
-  const current = latest.segments.find((segment) => segment.from <= today && (segment.to === null || segment.to > today))
+  const current = latest.segments.find(
+    (segment) => segment.from <= today && (segment.to === null || segment.to > today),
+  )
   const said = [
     `Admitted ${words(latest.admittedOn)}`,
     current && `${nameOf(current.level)} since ${words(current.from)}`,

@@ -5,7 +5,11 @@ import { listStaff } from '#domains/staff/staff.contract.ts'
 
 /** Programs of the organization, for pickers. */
 export function usePrograms() {
-  return useQuery({ queryKey: ['programs'], queryFn: ({ signal }) => call(listPrograms, {}, { signal }), staleTime: 300_000 })
+  return useQuery({
+    queryKey: ['programs'],
+    queryFn: ({ signal }) => call(listPrograms, {}, { signal }),
+    staleTime: 300_000,
+  })
 }
 
 /** Colleagues who work here now, by name; for owners, counselors and care teams. */

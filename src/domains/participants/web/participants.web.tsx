@@ -9,16 +9,35 @@ registerRoom({
   name: 'participants',
   screens: [
     { path: '/people', title: 'Participants', needs: 'participants.list', load: () => import('./PeopleScreen.tsx') },
-    { path: '/people/new', title: 'Add a person', needs: 'participants.manage', findable: false, load: () => import('./AddPersonScreen.tsx') },
+    {
+      path: '/people/new',
+      title: 'Add a person',
+      needs: 'participants.manage',
+      findable: false,
+      load: () => import('./AddPersonScreen.tsx'),
+    },
     // Nothing is fetched ahead: hovering over a name must not stand in the person's access log.
-    { path: '/people/$participantId', title: 'Person at a glance', needs: 'participants.read', load: () => import('./PersonScreen.tsx') },
+    {
+      path: '/people/$participantId',
+      title: 'Person at a glance',
+      needs: 'participants.read',
+      load: () => import('./PersonScreen.tsx'),
+    },
     { path: '/tasks', title: 'Tasks', needs: 'tasks.work', load: () => import('./TasksScreen.tsx') },
   ],
   menu: [
     { label: 'Participants', path: '/people', order: 20, needs: 'participants.list', keys: 'g p', onPhone: true },
     { label: 'Tasks', path: '/tasks', order: 35, needs: 'tasks.work', keys: 'g t' },
   ],
-  palette: [{ id: 'add-person', label: 'Add a person', words: 'new participant inquiry', needs: 'participants.manage', run: ({ go }) => go('/people/new') }],
+  palette: [
+    {
+      id: 'add-person',
+      label: 'Add a person',
+      words: 'new participant inquiry',
+      needs: 'participants.manage',
+      run: ({ go }) => go('/people/new'),
+    },
+  ],
   finders: [
     {
       id: 'people',
@@ -29,7 +48,16 @@ registerRoom({
         return people.map((person) => ({
           id: person.id,
           label: person.name,
-          note: [person.legalName, person.state === 'active' ? person.programName : person.state === 'discharged' ? 'discharged' : 'not admitted yet'].filter(Boolean).join(', '),
+          note: [
+            person.legalName,
+            person.state === 'active'
+              ? person.programName
+              : person.state === 'discharged'
+                ? 'discharged'
+                : 'not admitted yet',
+          ]
+            .filter(Boolean)
+            .join(', '),
           path: `/people/${person.id}`,
         }))
       },

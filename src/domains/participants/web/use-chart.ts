@@ -5,7 +5,10 @@ import { openChart, type EpisodePart, type PersonPart } from '../participants.co
 import type { TasksPart } from '../participants.tasks.contract.ts'
 
 /** What the chart holds, by part; later rooms read theirs by name. A closed part says why. */
-export type Chart = { person: PersonPart; episode: EpisodePart | Closed; tasks: TasksPart | Closed } & Record<string, unknown>
+export type Chart = { person: PersonPart; episode: EpisodePart | Closed; tasks: TasksPart | Closed } & Record<
+  string,
+  unknown
+>
 export type Closed = { closed: string }
 export const isClosed = (part: unknown): part is Closed => typeof part === 'object' && part !== null && 'closed' in part
 

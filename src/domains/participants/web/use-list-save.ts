@@ -8,7 +8,14 @@ import { useChartChanged } from './use-chart.ts'
  * Saves a whole list (contacts, hours) that somebody else may have changed meanwhile. A change elsewhere in the record is
  * no clash; a change of this list is shown beside one's own, and nothing is lost until one is chosen.
  */
-export function useListSave<Row>(participantId: string, base: readonly Row[], version: number, write: (rows: Row[], version: number) => Promise<unknown>, saved: string, onSaved: () => void) {
+export function useListSave<Row>(
+  participantId: string,
+  base: readonly Row[],
+  version: number,
+  write: (rows: Row[], version: number) => Promise<unknown>,
+  saved: string,
+  onSaved: () => void,
+) {
   const changed = useChartChanged(participantId)
   const [at, setAt] = useState({ base, version })
   const [theirs, setTheirs] = useState<Row[]>()

@@ -28,7 +28,10 @@ export function useSavingProfile(participantId: string, person: PersonPart) {
     setStatus(next)
     reportSave(next)
   }
-  const dirty = () => (Object.keys(now.current.values) as Name[]).filter((name) => !now.current.held.has(name) && !same(now.current.values[name], now.current.base[name]))
+  const dirty = () =>
+    (Object.keys(now.current.values) as Name[]).filter(
+      (name) => !now.current.held.has(name) && !same(now.current.values[name], now.current.base[name]),
+    )
 
   const send = async (tries = 0): Promise<void> => {
     const names = dirty()
@@ -36,7 +39,10 @@ export function useSavingProfile(participantId: string, person: PersonPart) {
     const sent = Object.fromEntries(names.map((name) => [name, now.current.values[name]])) as Partial<Profile>
     say({ state: 'saving' })
     try {
-      const { version } = await call(changeProfile, { params: { participantId }, body: { version: now.current.version, changes: sent } })
+      const { version } = await call(changeProfile, {
+        params: { participantId },
+        body: { version: now.current.version, changes: sent },
+      })
       now.current.version = version
       now.current.base = { ...now.current.base, ...sent }
       setErrors({})
@@ -46,24 +52,43 @@ export function useSavingProfile(participantId: string, person: PersonPart) {
     } catch (thrown) {
       const stale = staleDetails(thrown)
       if (stale && tries < 5) {
-        const clash = names.filter((name) => !same(stale.current[name], now.current.base[name]) && !same(stale.current[name], sent[name]))
+        const clash = names.filter(
+          (name) => !same(stale.current[name], now.current.base[name]) && !same(stale.current[name], sent[name]),
+        )
         for (const name of clash) now.current.held.add(name)
         now.current.version = stale.version
         // What they changed and we did not touch is theirs; where both typed, ours stays in the field beside theirs.
         const touched = new Set(dirty())
-        const taken = Object.fromEntries((Object.keys(stale.current) as Name[]).filter((name) => !touched.has(name) && !now.current.held.has(name)).map((name) => [name, stale.current[name]]))
+        const taken = Object.fromEntries(
+          (Object.keys(stale.current) as Name[])
+            .filter((name) => !touched.has(name) && !now.current.held.has(name))
+            .map((name) => [name, stale.current[name]]),
+        )
         now.current.base = stale.current
         now.current.values = { ...now.current.values, ...taken }
         setValues(now.current.values)
         if (clash.length > 0) {
-          setTheirs((before) => ({ ...before, ...Object.fromEntries(clash.map((name) => [name, stale.current[name]])) }))
+          setTheirs((before) => ({
+            ...before,
+            ...Object.fromEntries(clash.map((name) => [name, stale.current[name]])),
+          }))
           say({ state: 'both-changed' })
         }
         return send(tries + 1)
       }
       const problem = problemOf(thrown)
-      setErrors(Object.fromEntries(Object.entries(problem.fields ?? {}).map(([path, sentence]) => [path.replace(/^changes\./, '').replace(/\..*$/, ''), sentence])))
-      say({ state: 'failed', sentence: problem.code === 'bad-input' ? 'Not saved yet: look at the marked field.' : problem.sentence })
+      setErrors(
+        Object.fromEntries(
+          Object.entries(problem.fields ?? {}).map(([path, sentence]) => [
+            path.replace(/^changes\./, '').replace(/\..*$/, ''),
+            sentence,
+          ]),
+        ),
+      )
+      say({
+        state: 'failed',
+        sentence: problem.code === 'bad-input' ? 'Not saved yet: look at the marked field.' : problem.sentence,
+      })
     }
   }
   const flush = () => {
