@@ -144,6 +144,7 @@ for (const look of looks) {
     await shot(page, `import hostile ${look.name}`)
     await give(page, 'Past attendance', 'attendance-grid.xlsx')
     await expect(page.getByText('Which group is this sheet about?')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Import \d+ attendance entries/ })).toBeEnabled()
     await good(page, `grid ${look.name}`)
     await shot(page, `import grid ${look.name}`)
     await context.close()
