@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '**/*.story.ts',
   outputDir: 'test-results/stories',
   retries: 0,
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'line',

@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
           isolate: false,
           environment: 'node',
@@ -15,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.dbtest.ts', 'tests/**/*.dbtest.ts'],
           isolate: false,
           environment: 'node',
