@@ -96,7 +96,7 @@ const previewShape = z.object({
     z.object({
       row: z.number(),
       cells: z.array(z.string()),
-      outcome: z.enum(['create', 'update', 'unchanged', 'skipped', 'none']),
+      outcome: z.enum(['create', 'update', 'unchanged', 'joined', 'skipped', 'none']),
     }),
   ),
   rowCount: z.number(),

@@ -12,9 +12,9 @@ const SHOWN = { rows: 120, problemRows: 300, problems: 500, changes: 200, cell: 
 
 export function shownPreview(prepared: Prepared): ImportPreview {
   const { plan, table, mapping, sheets, kind } = prepared
-  const outcome = new Map<number, 'create' | 'update' | 'unchanged' | 'skipped'>()
+  const outcome = new Map<number, ImportPreview['rows'][number]['outcome']>()
   // A grid's row has an outcome a day: what changes something names the row.
-  for (const { row } of plan.skipped) outcome.set(row, 'skipped')
+  for (const { row, sentence } of plan.skipped) outcome.set(row, /joined/i.test(sentence) ? 'joined' : 'skipped')
   for (const { row } of plan.unchanged) outcome.set(row, 'unchanged')
   for (const { row } of plan.update) outcome.set(row, 'update')
   for (const { row } of plan.create) outcome.set(row, 'create')

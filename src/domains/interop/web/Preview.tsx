@@ -41,7 +41,10 @@ export function Preview({ kind, one }: { kind: Kind; one: Import }) {
           <Count number={data.counts.create} words="new" main />
           <Count number={data.counts.update} words="changed" />
           <Count number={data.counts.unchanged} words="as on record" />
-          <Count number={data.counts.skipped} words={data.counts.skipped === 1 ? 'row left out' : 'rows left out'} />
+          <Count
+            number={data.counts.skipped}
+            words={data.counts.skipped === 1 ? 'row joined or left out' : 'rows joined or left out'}
+          />
         </ul>
       </section>
       <Questions

@@ -2,7 +2,14 @@ import type { Ref } from 'react'
 import type { ImportPreview } from '../interop.contract.ts'
 import styles from './interop.module.css'
 
-const outcomes = { create: 'new', update: 'changed', unchanged: 'on record', skipped: 'left out', none: '' }
+const outcomes = {
+  create: 'new',
+  update: 'changed',
+  unchanged: 'on record',
+  joined: 'joined',
+  skipped: 'left out',
+  none: '',
+}
 
 /** The sheet as it was read, with what becomes of each row; cells with a problem are marked and named. */
 export function Sheet({ data, ref }: { data: ImportPreview; ref: Ref<HTMLDivElement> }) {
