@@ -143,7 +143,7 @@ test('members: type, Enter; a reason above the planned size; undone, ended, look
   await page.getByLabel('First day without').fill(monday().add({ days: 3 }).toString())
   await good(page, 'end a membership')
   await page.keyboard.press('Enter')
-  await expect(members.getByText(`until ${words(monday().add({ days: 3 }))}`)).toBeVisible()
+  await expect(members.getByText(`last day ${words(monday().add({ days: 2 }))}`)).toBeVisible()
   await page.getByRole('button', { name: 'Look back' }).click()
   await page.getByLabel('On', { exact: true }).fill(monday().add({ days: 2 }).toString())
   await expect(page.getByText(`2 on ${words(monday().add({ days: 2 }))}`)).toBeVisible()
@@ -175,9 +175,10 @@ test('one evening: a clash shows while typing, a free choice is one click, and i
   await expect(dialog(page)).toHaveCount(0)
   const [, day = '', clock = ''] = /^(\w+ \d+ \w+) (\d\d:\d\d–\d\d:\d\d)/.exec(chosen) ?? []
   await expect(page.getByRole('link', { name: `${day} ${clock}` })).toBeVisible()
-  await expect(page.getByText(`Moved from ${first} 17:30–20:30`)).toBeVisible()
+  await expect(page.getByText(/^(Moved from|Cedar instead of Birch)/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(page.getByRole('link', { name: `${first} 17:30–20:30` })).toBeVisible()
+  await expect(page.getByText(/^(Moved from|Cedar instead of Birch)/)).toHaveCount(0)
 
   await page.getByRole('button', { name: `Change ${first} 17:30–20:30` }).click()
   await dialog(page).getByRole('button', { name: 'Cover' }).click()

@@ -46,6 +46,8 @@ export const sessionRow = z.object({
   cancelledAt: z.string().nullable(),
   cancelledBecause: z.string(),
   endedAt: z.string().nullable(),
+  /** Where it stood before it was moved, when that is elsewhere than now: "Moved from Thu 12 Mar 17:30–20:30". */
+  moved: z.string().nullable(),
   /** What was done to this session alone, in words: "Moved from Thu 12 Mar 17:30–20:30". */
   changes: z.array(z.object({ kind: z.string(), words: z.string(), reason: z.string() })),
   version: z.number(),

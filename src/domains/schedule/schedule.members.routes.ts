@@ -4,7 +4,7 @@ import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import { endDay, firstDay, period } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { startOfDay, syncSeats } from './schedule.ahead.ts'
+import { daysAfter, startOfDay, syncSeats } from './schedule.ahead.ts'
 import { clashesOf, clashProblem } from './schedule.bookings.ts'
 import * as contract from './schedule.groups.contract.ts'
 import * as owner from './schedule.owner-queries.ts'
@@ -92,7 +92,7 @@ async function join(
   if (there)
     throw new Problem(
       'conflict',
-      `This person belongs to ${group.name} from ${words(there.from)}${there.to === null ? ' on' : ` until ${words(there.to)}`} already.`,
+      `This person belongs to ${group.name} from ${words(there.from)}${there.to === null ? ' on' : ` through ${words(daysAfter(there.to, -1))}`} already.`,
       { details: { conflicts: [], free: [] } },
     )
   if (episodes.length > 0 && episodes.every((each) => each.discharged_on !== null && each.discharged_on <= from)) {

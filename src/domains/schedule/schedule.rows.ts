@@ -59,6 +59,23 @@ function changeWords(
   }
 }
 
+/** A session that was moved and moved back is not moved. */
+function movedWords(
+  session: queries.SessionColumns,
+  changes: readonly { kind: string; before: unknown }[],
+): string | null {
+  const first = changes.find((change) => change.kind === 'moved')?.before as (Facts & { placeId?: string }) | undefined
+  if (!first) return null
+  if (!first.startsAt || !first.endsAt) return 'Moved'
+  const sameTime =
+    Date.parse(first.startsAt) === Date.parse(session.startsAt) &&
+    Date.parse(first.endsAt) === Date.parse(session.endsAt)
+  const samePlace = first.placeId === session.placeId
+  if (sameTime && samePlace) return null
+  if (sameTime) return `${session.place} instead of ${first.place}`
+  return `Moved from ${timesWords(first.startsAt, first.endsAt, session.zone)}${samePlace ? '' : `, ${first.place}`}`
+}
+
 /** Rows for screens, in the order given. Asks for everything at once, whatever the number of sessions. */
 export async function sessionRows(tx: Tx, sessions: readonly queries.SessionColumns[]): Promise<SessionRow[]> {
   const ids = sessions.map((session) => session.id)
@@ -122,6 +139,7 @@ export async function sessionRows(tx: Tx, sessions: readonly queries.SessionColu
       cancelledBecause:
         session.cancelledAt === null ? '' : (own.findLast((change) => change.kind === 'cancelled')?.reason ?? ''),
       endedAt: session.endedAt,
+      moved: movedWords(session, own),
       changes: own.map((change) => ({
         kind: change.kind,
         words: changeWords(change, session.zone, names),

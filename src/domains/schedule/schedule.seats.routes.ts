@@ -1,5 +1,5 @@
 import { dayIn, shownName } from '#domains/participants/participants.public.ts'
-import { attempt } from '#kernel/attempt.ts'
+import { Undone } from '#kernel/attempt.ts'
 import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
@@ -8,8 +8,8 @@ import { clashesOf, clashProblem } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
 import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
-import { capacity } from './schedule.rules.ts'
-import { bookingOf, type Open, openSeats, takeSession, touchSession } from './schedule.session.ts'
+import { capacity, type Capacity } from './schedule.rules.ts'
+import { bookingOf, bookOrSay, type Open, openSeats, takeSession, touchSession } from './schedule.session.ts'
 import { addSeat, releaseSeat } from './schedule.sessions.contract.ts'
 
 // Walk-ins, make-ups and visitors: one person's seat in one session.
@@ -54,40 +54,38 @@ async function refuse(tx: Tx, session: Open, participantId: string): Promise<Pro
 
 export const seatRoutes: Route[] = [
   route(addSeat, async ({ tx, params, body }) => {
-    const session = await takeSession(tx, params.sessionId)
-    if (session.groupId === null) throw new Problem('conflict', 'This is one person’s own appointment.')
-    if (session.cancelledAt !== null) throw new Problem('conflict', 'This session was called off. Restore it first.')
-    const person = found((await queries.personNames(tx, [body.participantId]))[0])
-    await owner.holdBookings(tx, [person.id])
-    const [before, taken] = await Promise.all([seatOf(tx, session.id, person.id), owner.seatsTaken(tx, [session.id])])
-    const seats = taken.get(session.id) ?? 0
-    if (before)
-      return { seatId: before.id, already: true, taken: seats, words: `${shownName(person)} has a seat already.` }
-    if (
-      body.kind === 'member' &&
-      !(await queries.membershipOn(tx, session.groupId, person.id, dayIn(session.zone, session.startsAt)))
-    ) {
-      throw new Problem(
-        'conflict',
-        'This person is not a member of the group on that day. Add them as a walk-in, make-up or visitor.',
-      )
-    }
-    const fit = capacity({
-      groupName: session.groupName ?? '',
-      members: seats,
-      soft: session.soft ?? 500,
-      hard: session.hard ?? 500,
-    })
-    if (fit.kind === 'refuse')
-      throw new Problem('conflict', fit.words, {
-        details: { conflicts: [], free: [], sessions: await openSeats(tx, session, person.id) },
+    let tried: { session: Open; fit: Capacity } | undefined
+    const seat = async () => {
+      const session = await takeSession(tx, params.sessionId)
+      if (session.groupId === null) throw new Problem('conflict', 'This is one person’s own appointment.')
+      if (session.cancelledAt !== null) throw new Problem('conflict', 'This session was called off. Restore it first.')
+      const person = found((await queries.personNames(tx, [body.participantId]))[0])
+      await owner.holdBookings(tx, [person.id])
+      const [before, seats] = await Promise.all([seatOf(tx, session.id, person.id), owner.seatsTaken(tx, [session.id])])
+      const taken = seats.get(session.id) ?? 0
+      if (before) return { seatId: before.id, already: true, taken, words: `${shownName(person)} has a seat already.` }
+      if (
+        body.kind === 'member' &&
+        !(await queries.membershipOn(tx, session.groupId, person.id, dayIn(session.zone, session.startsAt)))
+      ) {
+        throw new Problem(
+          'conflict',
+          'This person is not a member of the group on that day. Add them as a walk-in, make-up or visitor.',
+        )
+      }
+      const fit = capacity({
+        groupName: session.groupName ?? '',
+        members: taken,
+        soft: session.soft ?? 500,
+        hard: session.hard ?? 500,
       })
-    if (body.insteadOfSeatId !== undefined) {
-      const other = found((await seatsThen(tx, person.id, session)).find((seat) => seat.id === body.insteadOfSeatId))
-      await giveUp(tx, other.sessionId, person.id, 'Came to another session instead')
-    }
-    const tried = await attempt(tx, () =>
-      tx.db
+      tried = { session, fit }
+      if (fit.kind === 'refuse') throw new Undone('full')
+      if (body.insteadOfSeatId !== undefined) {
+        const other = found((await seatsThen(tx, person.id, session)).find((one) => one.id === body.insteadOfSeatId))
+        await giveUp(tx, other.sessionId, person.id, 'Came to another session instead')
+      }
+      const row = await tx.db
         .insertInto('session_seats')
         .values({
           organization_id: tx.actor.organizationId,
@@ -101,12 +99,18 @@ export const seatRoutes: Route[] = [
           reason: body.reason,
         })
         .returning('id')
-        .executeTakeFirstOrThrow(),
-    )
-    if (!tried.ok) throw await refuse(tx, session, person.id)
-    await emit(tx, 'schedule.seat-added', person.id, { sessionId: session.id, kind: body.kind })
-    touchSession(tx, { ...session, holders: [person.id] })
-    return { seatId: tried.value.id, already: false, taken: seats + 1, words: fit.words }
+        .executeTakeFirstOrThrow()
+      await emit(tx, 'schedule.seat-added', person.id, { sessionId: session.id, kind: body.kind })
+      touchSession(tx, { ...session, holders: [person.id] })
+      return { seatId: row.id, already: false, taken: taken + 1, words: fit.words }
+    }
+    return await bookOrSay(tx, seat, async (because) => {
+      const { session, fit } = tried!
+      if (because !== 'full') return await refuse(tx, session, body.participantId)
+      return new Problem('conflict', fit.words, {
+        details: { conflicts: [], free: [], sessions: await openSeats(tx, session, body.participantId) },
+      })
+    })
   }),
 
   route(releaseSeat, async ({ tx, params, body }) => {

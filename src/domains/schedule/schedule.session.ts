@@ -1,9 +1,9 @@
 import { dayIn } from '#domains/participants/participants.public.ts'
 import { licences } from '#domains/staff/staff.public.ts'
-import { attempt } from '#kernel/attempt.ts'
+import { attempt, Undone } from '#kernel/attempt.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { asFree, clashesOf, clashProblem, leadersFor, nearestChoices, type Clashes } from './schedule.bookings.ts'
+import { asFree, clashesOf, clashProblem, leadersFor, nearestChoices } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
 import type { ConflictDetails, FreeChoice, SessionRow } from './schedule.contract.ts'
 import * as owner from './schedule.owner-queries.ts'
@@ -86,27 +86,41 @@ export async function placeFor(tx: Tx, placeId: string, siteId: string, on: stri
 }
 
 /**
- * Refuses a clash with the nearest free choices. With `leaveOut` people who are elsewhere give up their seat here instead;
- * a taken room or leader is refused all the same. Returns whose seat is to be given up.
+ * Waits for its turn and gives way to a clash (Undone): call it inside `bookOrSay`. With `leaveOut` people who are elsewhere
+ * give up their seat here instead; a taken room or leader is refused all the same. Returns whose seat is to be given up.
  */
-export async function settleClashes(tx: Tx, session: Open, wanted: Booking, leaveOut: boolean): Promise<string[]> {
+export async function settleClashes(
+  tx: Tx,
+  session: Pick<Open, 'zone'>,
+  wanted: Booking,
+  leaveOut: boolean,
+): Promise<string[]> {
   await owner.holdBookings(tx, [wanted.roomId, ...wanted.leaderIds, ...wanted.participantIds])
+  const { conflicts } = await clashesOf(tx, [wanted], session.zone)
+  if (conflicts.some((clash) => !leaveOut || clash.kind !== 'participant')) throw new Undone('clash')
+  return conflicts.map((clash) => clash.whoId)
+}
+
+/** What stands in the way, with the nearest free choices; with `leaveOut` people alone stand in nobody's way. */
+export async function refusal(tx: Tx, session: Open, wanted: Booking, leaveOut = false): Promise<Problem> {
   const clashes = await clashesOf(tx, [wanted], session.zone)
-  const hard = leaveOut ? clashes.conflicts.filter((clash) => clash.kind !== 'participant') : clashes.conflicts
-  if (hard.length > 0) throw await refusal(tx, session, wanted, { ...clashes, conflicts: hard })
-  return clashes.conflicts.filter((clash) => clash.kind === 'participant').map((clash) => clash.whoId)
-}
-
-export async function refusal(tx: Tx, session: Open, wanted: Booking, known?: Clashes): Promise<Problem> {
-  const clashes = known ?? (await clashesOf(tx, [wanted], session.zone))
   const choices = await nearestChoices(tx, wanted, siteOf(session))
-  return clashProblem(clashes, choices.map(asFree), session.zone)
+  const conflicts = leaveOut ? clashes.conflicts.filter((clash) => clash.kind !== 'participant') : clashes.conflicts
+  return clashProblem({ ...clashes, conflicts }, choices.map(asFree), session.zone)
 }
 
-/** Writes that the exclusion constraints may still refuse, because somebody was faster since the check. */
-export async function bookOrSay(tx: Tx, write: () => Promise<unknown>, refuse: () => Promise<Problem>): Promise<void> {
-  const tried = await attempt(tx, write)
-  if (!tried.ok) throw await refuse()
+/**
+ * Takes, checks and writes as one attempt. When it clashes, or somebody was faster, all of it is undone and its locks are let
+ * go before the refusal is put into words.
+ */
+export async function bookOrSay<T>(
+  tx: Tx,
+  work: () => Promise<T>,
+  refuse: (because: string) => Promise<Problem>,
+): Promise<T> {
+  const tried = await attempt(tx, work)
+  if (tried.ok) return tried.value
+  throw await refuse(tried.constraint)
 }
 
 /** Keeps what was done to one session, and tells the screens that show it. */

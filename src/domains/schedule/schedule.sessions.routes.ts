@@ -120,51 +120,47 @@ export const sessionRoutes: Route[] = [
   }),
 
   route(contract.moveSession, async ({ tx, params, body, now }) => {
-    const session = await takeSession(tx, params.sessionId, body.version)
-    requireOpen(session)
-    if (Date.parse(session.startsAt) <= Date.parse(now))
-      throw new Problem('conflict', 'This session has begun; it can not be moved any more.')
     checkTimes(body, now)
-    const on = dayIn(session.zone, body.startsAt)
-    const place = await placeFor(tx, body.placeId, session.siteId, on)
-    const before = session.leaders.map((leader) => leader.staffId)
-    const leaderIds = body.leaderIds ?? before
-    await requireLeaders(tx, leaderIds, session.programId, on, 'leaderIds')
-    const wanted = bookingOf(session, { startsAt: body.startsAt, endsAt: body.endsAt, roomId: place.roomId, leaderIds })
-    const out = await settleClashes(tx, session, wanted, body.leaveOutClashes)
-    await owner.giveUpSeats(tx, session.id, out, elsewhere)
-    const write = async () => {
+    let tried: { session: Open; wanted: Booking } | undefined
+    const move = async () => {
+      const session = await takeSession(tx, params.sessionId, body.version)
+      requireOpen(session)
+      if (Date.parse(session.startsAt) <= Date.parse(now))
+        throw new Problem('conflict', 'This session has begun; it can not be moved any more.')
+      const on = dayIn(session.zone, body.startsAt)
+      const place = await placeFor(tx, body.placeId, session.siteId, on)
+      const before = session.leaders.map((leader) => leader.staffId)
+      const leaderIds = body.leaderIds ?? before
+      await requireLeaders(tx, leaderIds, session.programId, on, 'leaderIds')
+      const times = { startsAt: body.startsAt, endsAt: body.endsAt }
+      const wanted = bookingOf(session, { ...times, roomId: place.roomId, leaderIds })
+      tried = { session, wanted }
+      const out = await settleClashes(tx, session, wanted, body.leaveOutClashes)
+      await owner.giveUpSeats(tx, session.id, out, elsewhere)
       // Leaders who change make room first; the others move with the session.
       const parts = ['leader', 'co_leader'] as const
-      const changed = parts.filter(
-        (part, index) =>
-          body.leaderIds !== undefined &&
-          (body.leaderIds[index] ?? null) !== (session.leaders.find((leader) => leader.part === part)?.staffId ?? null),
-      )
+      const led = (part: string) => session.leaders.find((leader) => leader.part === part)?.staffId ?? null
+      const changed = body.leaderIds ? parts.filter((part, index) => (leaderIds[index] ?? null) !== led(part)) : []
       for (const part of changed) await setLeader(tx, session, part, null)
       await setSession(tx, session.id, {
-        starts_at: body.startsAt,
-        ends_at: body.endsAt,
+        starts_at: times.startsAt,
+        ends_at: times.endsAt,
         place_id: place.id,
         room_id: place.roomId,
       })
-      const moved = { ...session, startsAt: body.startsAt, endsAt: body.endsAt }
-      for (const part of changed) await setLeader(tx, moved, part, body.leaderIds?.[parts.indexOf(part)] ?? null)
+      for (const part of changed)
+        await setLeader(tx, { ...session, ...times }, part, leaderIds[parts.indexOf(part)] ?? null)
+      await moveBreaks(tx, session, times.startsAt, times.endsAt)
+      const { startsAt, endsAt, placeId } = session
+      await keepChange(tx, session, {
+        kind: 'moved',
+        before: { startsAt, endsAt, placeId, place: session.place, leaderIds: before },
+        after: { ...times, placeId: place.id, place: place.name, leaderIds },
+        reason: body.reason,
+      })
+      return session
     }
-    await bookOrSay(tx, write, () => refusal(tx, session, wanted))
-    await moveBreaks(tx, session, body.startsAt, body.endsAt)
-    await keepChange(tx, session, {
-      kind: 'moved',
-      before: {
-        startsAt: session.startsAt,
-        endsAt: session.endsAt,
-        placeId: session.placeId,
-        place: session.place,
-        leaderIds: before,
-      },
-      after: { startsAt: body.startsAt, endsAt: body.endsAt, placeId: place.id, place: place.name, leaderIds },
-      reason: body.reason,
-    })
+    const session = await bookOrSay(tx, move, () => refusal(tx, tried!.session, tried!.wanted, body.leaveOutClashes))
     // On another day other people may belong to the group.
     if (session.groupId !== null) await syncSeats(tx, [session.groupId])
     await emit(tx, 'schedule.session-moved', session.participantId, { sessionId: session.id })
@@ -188,16 +184,17 @@ export const sessionRoutes: Route[] = [
   }),
 
   route(contract.restoreSession, async ({ tx, params, body }) => {
-    const session = await takeSession(tx, params.sessionId, body.version)
-    if (session.cancelledAt === null) throw new Problem('conflict', 'This session takes place already.')
-    const wanted = bookingOf(session)
-    const out = await settleClashes(tx, session, wanted, body.leaveOutClashes)
-    await owner.giveUpSeats(tx, session.id, out, elsewhere)
-    await bookOrSay(
-      tx,
-      () => setSession(tx, session.id, { cancelled_at: null }),
-      () => refusal(tx, session, wanted),
-    )
+    let tried: Open | undefined
+    const restore = async () => {
+      const session = await takeSession(tx, params.sessionId, body.version)
+      if (session.cancelledAt === null) throw new Problem('conflict', 'This session takes place already.')
+      tried = session
+      const out = await settleClashes(tx, session, bookingOf(session), body.leaveOutClashes)
+      await owner.giveUpSeats(tx, session.id, out, elsewhere)
+      await setSession(tx, session.id, { cancelled_at: null })
+      return session
+    }
+    const session = await bookOrSay(tx, restore, () => refusal(tx, tried!, bookingOf(tried!), body.leaveOutClashes))
     await keepChange(tx, session, { kind: 'restored', reason: body.reason })
     if (session.groupId !== null) await syncSeats(tx, [session.groupId])
     await emit(tx, 'schedule.session-restored', session.participantId, { sessionId: session.id })
@@ -205,39 +202,41 @@ export const sessionRoutes: Route[] = [
   }),
 
   route(contract.coverSession, async ({ tx, params, body }) => {
-    const session = await takeSession(tx, params.sessionId, body.version)
-    requireOpen(session)
-    const was = session.leaders.find((leader) => leader.part === body.part)?.staffId ?? null
-    if (was === body.staffId) return await shown(tx, session.id)
-    const other = session.leaders.find((leader) => leader.part !== body.part)
-    if (body.staffId !== null) {
-      if (other?.staffId === body.staffId) throw bad('staffId', 'This colleague is in this session already.')
-      await requireLeaders(tx, [body.staffId], session.programId, dayIn(session.zone, session.startsAt), 'staffId')
-    }
-    const wanted: Booking = {
+    const { part, staffId } = body
+    let tried: Open | undefined
+    const wantedOf = (session: Open): Booking => ({
       ...bookingOf(session),
       roomId: null,
       participantIds: [],
-      leaderIds: body.staffId === null ? [] : [body.staffId],
+      leaderIds: staffId === null ? [] : [staffId],
+    })
+    const cover = async () => {
+      const session = await takeSession(tx, params.sessionId, body.version)
+      requireOpen(session)
+      tried = session
+      const was = session.leaders.find((leader) => leader.part === part)?.staffId ?? null
+      if (was === staffId) return session
+      if (staffId !== null) {
+        if (session.leaders.some((leader) => leader.part !== part && leader.staffId === staffId))
+          throw bad('staffId', 'This colleague is in this session already.')
+        await requireLeaders(tx, [staffId], session.programId, dayIn(session.zone, session.startsAt), 'staffId')
+      }
+      await settleClashes(tx, session, wantedOf(session), false)
+      await setLeader(tx, session, part, staffId)
+      await setSession(tx, session.id, {})
+      await keepChange(tx, session, {
+        kind: 'covered',
+        before: { staffId: was, part },
+        after: { staffId, part },
+        reason: body.reason,
+      })
+      await emit(tx, 'schedule.session-covered', session.participantId, { sessionId: session.id, staffId, part })
+      return session
     }
     const refuse = async () =>
-      clashProblem(await clashesOf(tx, [wanted], session.zone), await freeLeaders(tx, session), session.zone)
-    await owner.holdBookings(tx, wanted.leaderIds)
-    if ((await clashesOf(tx, [wanted], session.zone)).conflicts.length > 0) throw await refuse()
-    await bookOrSay(tx, () => setLeader(tx, session, body.part, body.staffId), refuse)
-    await setSession(tx, session.id, {})
-    await keepChange(tx, session, {
-      kind: 'covered',
-      before: { staffId: was, part: body.part },
-      after: { staffId: body.staffId, part: body.part },
-      reason: body.reason,
-    })
-    await emit(tx, 'schedule.session-covered', session.participantId, {
-      sessionId: session.id,
-      staffId: body.staffId,
-      part: body.part,
-    })
-    return await shown(tx, session.id)
+      clashProblem(await clashesOf(tx, [wantedOf(tried!)], tried!.zone), await freeLeaders(tx, tried!), tried!.zone)
+    await bookOrSay(tx, cover, refuse)
+    return await shown(tx, params.sessionId)
   }),
 
   route(contract.setTopic, async ({ tx, params, body }) => {

@@ -4,6 +4,7 @@ import { useChartPart } from '#domains/participants/web/participants.web.tsx'
 import { dayAndTime, onDay } from '#web/parts/time.ts'
 import type { SlotProps } from '#web/registry.ts'
 import { useSession } from '#web/shell/session.ts'
+import { dayAway } from './week-table.ts'
 import styles from './schedule.module.css'
 
 type GroupsPart = {
@@ -48,7 +49,7 @@ export default function GroupsPanel({ participantId = '' }: SlotProps) {
                 )}
                 <span className={styles.under}>
                   from {onDay(membership.from, { now: Date.now() })}
-                  {membership.to && ` until ${onDay(membership.to, { now: Date.now() })}`}
+                  {membership.to && `, last day ${onDay(dayAway(membership.to, -1), { now: Date.now() })}`}
                 </span>
               </span>
             </li>

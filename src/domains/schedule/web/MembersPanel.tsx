@@ -7,6 +7,7 @@ import { continueMember } from '../schedule.groups.contract.ts'
 import { ClashNotice } from './ClashNotice.tsx'
 import { MemberDialog } from './MemberDialog.tsx'
 import { useAct } from './use-act.ts'
+import { dayAway } from './week-table.ts'
 import styles from './schedule.module.css'
 
 /** Who belongs to the group, from when, until when. */
@@ -24,7 +25,7 @@ export function MembersPanel({ reply, onAdd }: { reply: GroupReply; onAdd: () =>
       member.from > today
         ? `from ${onDay(member.from, { now: Date.now() })}`
         : `since ${onDay(member.from, { now: Date.now() })}`,
-      member.to && `until ${onDay(member.to, { now: Date.now() })}`,
+      member.to && `last day ${onDay(dayAway(member.to, -1), { now: Date.now() })}`,
     ]
       .filter(Boolean)
       .join(', ')

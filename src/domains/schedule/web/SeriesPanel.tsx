@@ -1,6 +1,7 @@
 import { onDay } from '#web/parts/time.ts'
 import type { GroupReply } from '../schedule.contract.ts'
 import { clockAfter } from '../schedule.patterns.ts'
+import { dayAway } from './week-table.ts'
 import styles from './schedule.module.css'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -15,7 +16,7 @@ export function SeriesPanel({ reply }: { reply: GroupReply }) {
       {series.map((era) => (
         <div key={era.from}>
           {era.from > today && <h3>From {onDay(era.from, { now: Date.now() })}</h3>}
-          {era.from <= today && era.to !== null && <h3>Until {onDay(era.to, { now: Date.now() })}</h3>}
+          {era.from <= today && era.to !== null && <h3>Through {onDay(dayAway(era.to, -1), { now: Date.now() })}</h3>}
           <ul className={styles.rows} data-close>
             {era.lines.map((line) => (
               <li key={`${line.weekdays.join()} ${line.starts}`}>

@@ -19,7 +19,7 @@ export function SessionMarks({ session, held = true }: { session: SessionRow; he
 }
 
 const movedWords = (session: SessionRow) =>
-  session.changes.findLast((change) => change.kind === 'moved' || change.kind === 'added')?.words
+  session.moved ?? session.changes.find((change) => change.kind === 'added')?.words
 
 /** "7 of 10"; past the planned size it says so. */
 export function seatWords(taken: number, soft: number | null, hard: number | null): string {
