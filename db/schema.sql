@@ -301,6 +301,8 @@ create table public.attendance_marks (
   constraint attendance_marks_source_check CHECK ((source = ANY (ARRAY['staff'::text, 'phone'::text, 'telehealth'::text, 'import'::text])))
 );
 
+CREATE INDEX attendance_arrivals ON public.attendance_marks USING btree (organization_id, session_id, participant_id) WHERE (kind = 'arrived'::text);
+
 CREATE INDEX attendance_marks_amending ON public.attendance_marks USING btree (organization_id, amends_id) WHERE (amends_id IS NOT NULL);
 
 CREATE INDEX attendance_marks_by_participant ON public.attendance_marks USING btree (organization_id, participant_id, at);
@@ -2467,6 +2469,14 @@ CREATE OR REPLACE FUNCTION public.open_classes()
 RETURN ARRAY(SELECT DISTINCT c.record_class FROM role_record_classes c WHERE (current_setting(('handrail.sees.'::text || c.record_class), true) <> ALL (ARRAY[''::text, '{}'::text])))
 ;
 
+CREATE OR REPLACE FUNCTION public.open_tasks()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN ARRAY(SELECT t.id FROM tasks t WHERE ((t.organization_id = actor_organization()) AND (NOT (EXISTS (SELECT 1 FROM task_closures c WHERE ((c.organization_id = t.organization_id) AND (c.task_id = t.id)))))))
+;
+
 CREATE OR REPLACE FUNCTION public.organization_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2723,29 +2733,43 @@ end $function$
 
 CREATE OR REPLACE FUNCTION public.unsigned_sessions(of_programs uuid[], from_at timestamp with time zone, until_at timestamp with time zone)
  RETURNS TABLE(session_id uuid, missing integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'public'
-BEGIN ATOMIC
- WITH came AS (
-          SELECT DISTINCT m.session_id,
-             m.participant_id
-            FROM (sessions s
-              JOIN attendance_marks m ON (((m.organization_id = s.organization_id) AND (m.session_id = s.id) AND (m.kind = 'arrived'::text))))
-           WHERE ((s.organization_id = actor_organization()) AND (s.program_id = ANY (unsigned_sessions.of_programs)) AND (s.program_id IN ( SELECT actor_programs('notes'::text) AS actor_programs)) AND (s.starts_at >= unsigned_sessions.from_at) AND (s.starts_at < unsigned_sessions.until_at) AND (s.ends_at < unsigned_sessions.until_at) AND (s.group_id IS NOT NULL) AND (s.cancelled_at IS NULL) AND (NOT (EXISTS ( SELECT 1
-                    FROM attendance_marks a
-                   WHERE ((a.organization_id = m.organization_id) AND (a.session_id = m.session_id) AND (a.amends_id = m.id) AND (a.kind <> 'arrived'::text))))))
-         )
-  SELECT c.session_id,
-     (count(*))::integer AS count
-    FROM came c
-   WHERE (NOT (EXISTS ( SELECT 1
-            FROM notes n
-           WHERE ((n.organization_id = actor_organization()) AND (n.session_id = c.session_id) AND (n.participant_id = c.participant_id) AND (NOT (EXISTS ( SELECT 1
-                    FROM notes_entered_in_error x
-                   WHERE ((x.organization_id = n.organization_id) AND (x.note_id = n.id)))))))))
-   GROUP BY c.session_id;
-END
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  org uuid := actor_organization();
+  own uuid[] := array(select p from unnest(of_programs) p where p in (select actor_programs('notes')));
+begin
+  return query
+    with held as materialized (
+      -- Who came and whose note there is, each as one number: sessions where they are the same are done and are not looked at again.
+      select s.id from sessions s where s.organization_id = org and s.starts_at >= from_at and s.starts_at < until_at and s.ends_at < until_at
+        and s.program_id = any(own) and s.group_id is not null and s.cancelled_at is null
+        and (select bit_xor(uuid_hash_extended(m.participant_id, 0)) from attendance_marks m where m.organization_id = org and m.session_id = s.id and m.kind = 'arrived')
+          is distinct from (select bit_xor(uuid_hash_extended(n.participant_id, 0)) from notes n where n.organization_id = org and n.session_id = s.id)
+    ), lacking as materialized (
+      select m.session_id, m.participant_id from held h join attendance_marks m on m.organization_id = org and m.session_id = h.id and m.kind = 'arrived'
+      except
+      select n.session_id, n.participant_id from held h join notes n on n.organization_id = org and n.session_id = h.id
+    ), in_error as (
+      select n.session_id, n.participant_id from notes_entered_in_error x join notes n on n.organization_id = org and n.id = x.note_id
+      join sessions s on s.organization_id = org and s.id = n.session_id
+      where x.organization_id = org and s.program_id = any(own) and s.starts_at >= from_at and s.starts_at < until_at and s.ends_at < until_at
+        and s.group_id is not null and s.cancelled_at is null
+        and not exists (select 1 from notes b where b.organization_id = org and b.session_id = n.session_id and b.participant_id = n.participant_id
+          and not exists (select 1 from notes_entered_in_error y where y.organization_id = org and y.note_id = b.id))
+    )
+    select c.session_id, count(*)::integer from (select * from lacking union select * from in_error) c
+    -- A struck or corrected arrival no longer speaks; what replaces it may be another arrival.
+    where exists (select 1 from attendance_marks m where m.organization_id = org and m.session_id = c.session_id and m.participant_id = c.participant_id and m.kind = 'arrived'
+      and not exists (select 1 from attendance_marks a where a.organization_id = org and a.session_id = c.session_id and a.amends_id = m.id and a.kind <> 'arrived'))
+    group by 1;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.verify_audit(organization uuid)

@@ -19,8 +19,8 @@ import {
 // From rows to the morning. Everything that does not depend on another answer is asked for at once.
 
 const hour = 3_600_000
-/** How far back unsigned notes are looked for; the same as in one's own queue, twice. */
-const noteDays = 120
+/** How far back unsigned notes are looked for; the same as in one's own queue. */
+const noteDays = 60
 /** Cosignatures older than a year are found in the record, not in the morning. */
 const cosignDays = 365
 

@@ -310,9 +310,6 @@ export const lateCosigns = (tx: Tx, programs: readonly string[], from: string, n
 export const openTasks = (tx: Tx, programs: readonly string[], now: string) =>
   tx.db
     .selectFrom('tasks as t')
-    .leftJoin('task_closures as c', (join) =>
-      join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.task_id', '=', 't.id'),
-    )
     .leftJoin('participants as p', (join) =>
       join.onRef('p.organization_id', '=', 't.organization_id').onRef('p.id', '=', 't.participant_id'),
     )
@@ -339,7 +336,7 @@ export const openTasks = (tx: Tx, programs: readonly string[], now: string) =>
         .as('reachedOut'),
     )
     .where('t.organization_id', '=', mine(tx))
-    .where('c.task_id', 'is', null)
+    .where(sql<boolean>`t.id = any((select open_tasks())::uuid[])`)
     .where(sql<boolean>`coalesce(t.program_id, p.program_id) = any(${programs}::uuid[])`)
     .where((where) => where.or([where('t.due_at', '<', now), where('t.kind', '=', 'unexcused-absence')]))
     .orderBy('t.due_at')

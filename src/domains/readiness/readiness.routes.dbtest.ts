@@ -121,6 +121,70 @@ describe('the morning', () => {
     })
   })
 
+  test('a struck arrival needs no note, and a note entered in error leaves its place empty', async () => {
+    const other = await aSession(t, where, {
+      leaderId: therapist.staffId,
+      participantIds: people,
+      startsAt: '2026-03-01T15:00:00.000Z',
+      groupName: 'Sunday group',
+    })
+    const o = { organization_id: where.organizationId }
+    await t.system(where.organizationId, async ({ db }) => {
+      const mark = (participant_id: string, kind: string, more: object = {}) => ({
+        ...o,
+        session_id: other.sessionId,
+        participant_id,
+        kind,
+        at: '2026-03-01T15:00:00Z',
+        source: 'staff',
+        recorded_by: therapist.staffId,
+        ...more,
+      })
+      const arrived = await db
+        .insertInto('attendance_marks')
+        .values(people.map((id) => mark(id, 'arrived')))
+        .returning('id')
+        .execute()
+      await db
+        .insertInto('attendance_marks')
+        .values(mark(people[0]!, 'struck', { amends_id: arrived[0]!.id, reason: 'Another person' }))
+        .execute()
+      const note = (participant_id: string) => ({
+        ...o,
+        participant_id,
+        program_id: where.programId,
+        session_id: other.sessionId,
+        kind: 'group',
+        format: 'GIRP',
+        service_on: '2026-03-01',
+        author_id: therapist.staffId,
+        signed_at: '2026-03-01T20:00:00Z',
+        sequence: 0,
+        content: '{}',
+        content_hash: Buffer.from('x'),
+        previous_hash: Buffer.from('x'),
+        chain_hash: Buffer.from('x'),
+        due_at: '2026-03-04T20:00:00Z',
+      })
+      await db.insertInto('notes').values(note(people[1]!)).execute()
+      const wrong = await db.insertInto('notes').values(note(people[2]!)).returning('id').executeTakeFirstOrThrow()
+      await db
+        .insertInto('notes_entered_in_error')
+        .values({
+          ...o,
+          note_id: wrong.id,
+          participant_id: people[2]!,
+          reason: 'Wrong person',
+          by_staff_id: therapist.staffId,
+        })
+        .execute()
+    })
+    const { late } = await seen(director)
+    expect(late.people.flatMap((person) => person.items.map((item) => [item.words, item.count]))).toEqual([
+      ['Sunday group: 1 note to sign', 1],
+    ])
+  })
+
   test('an absence stands until somebody tries to reach the person', async () => {
     await aTask(t, where, {
       ownerId: therapist.staffId,
