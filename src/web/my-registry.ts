@@ -60,15 +60,19 @@ export interface MyRoom {
 export function createMyRegistry() {
   const rooms = new Map<string, MyRoom>()
   let gate: (() => Promise<{ default: MyGate }>) | undefined
+  let known = () => false
   return {
     registerMyRoom(room: MyRoom) {
       if (rooms.has(room.name)) throw new Error(`Room "${room.name}" is registered twice`)
       rooms.set(room.name, room)
     },
-    registerMyGate(load: () => Promise<{ default: MyGate }>) {
+    /** `someoneKnown`: whether this phone is somebody's, signed in or not: a check-in can then be written. */
+    registerMyGate(load: () => Promise<{ default: MyGate }>, someoneKnown = () => false) {
       gate = load
+      known = someoneKnown
     },
     gate: () => gate,
+    someoneKnown: () => known(),
     screens: () => [...rooms.values()].flatMap((room) => room.screens ?? []),
     today: () => [...rooms.values()].flatMap((room) => room.today ?? []).toSorted((a, b) => a.order - b.order),
     entered: (who: { accountId: string; guarded: boolean }) => {

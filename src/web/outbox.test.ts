@@ -69,6 +69,28 @@ test('a draft that is added twice under its id is one item', async () => {
   expect(received).toEqual(['four taps'])
 })
 
+test('a slow look of before does not say that nothing waits', async () => {
+  const { parts } = phone(() => new Promise(() => {}))
+  let letGo = () => {}
+  const slow = new Promise<void>((resolve) => (letGo = resolve))
+  let reads = 0
+  const { all } = parts.storage
+  parts.storage.all = async () => {
+    const items = await all()
+    // The first read is of an empty device and takes its time.
+    if ((reads += 1) === 1) await slow
+    return items
+  }
+  const outbox = createOutbox(parts)
+  void outbox.flush()
+  await outbox.add('check-in', 'one')
+  const said = new Set([outbox.state.get().waiting])
+  outbox.state.subscribe(() => said.add(outbox.state.get().waiting))
+  letGo()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect([...said]).toEqual([1])
+})
+
 test('without a network everything waits, survives a reload, and goes once, in order', async () => {
   let online = false
   const { disk, received, timers, open } = phone(() => {

@@ -85,11 +85,14 @@ export function createOutbox({ storage, deliver, now, newId, random, alone, late
   let callOff: (() => void) | undefined
   let added = 0
 
+  let looks = 0
   async function look(): Promise<OutboxItem[]> {
+    // A look that began before something was added may end after it: it must not say that nothing waits.
+    const mine = (looks += 1)
     const items = (await storage.all()).toSorted((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
     const refused = items.filter((item) => item.refused)
     const queued = items.filter((item) => !item.refused)
-    state.set((was) => ({ ...was, waiting: queued.length, queued, refused }))
+    if (mine === looks) state.set((was) => ({ ...was, waiting: queued.length, queued, refused }))
     return items
   }
 

@@ -12,7 +12,7 @@ import { To, usePath } from './To.tsx'
 import { newVersion, takeNewVersion } from './update.ts'
 import styles from './MyShell.module.css'
 
-/** Whether somebody is signed in; the bar then shows more than Help now. Set by what the gate lets through. */
+/** Whether somebody is in; the bar then shows all places. Set by what the gate lets through. */
 const inside = createStore(false)
 const HELP = '/help-now'
 
@@ -24,6 +24,9 @@ export function MyShell() {
   const update = useStore(newVersion)
   const online = useOnline()
   const main = useFocusOnChange(path)
+  const known = myRegistry.someoneKnown()
+  // Help now stands before the door, and is left for where one came from.
+  const all = signedIn || (path === HELP && known)
   useEffect(() => {
     document.title = path === HELP ? say('helpNow') : titleOf(path)
   }, [path, say])
@@ -49,14 +52,10 @@ export function MyShell() {
         </Net>
       </main>
       <nav className={styles.bar} aria-label={say('menu')}>
-        {signedIn && (
-          <>
-            <To path="/">{say('today')}</To>
-            <To path="/week">{say('week')}</To>
-            <To path="/check-in">{say('checkIn')}</To>
-            <To path="/who-looked">{say('whoLooked')}</To>
-          </>
-        )}
+        {(all || known) && <To path="/">{say('today')}</To>}
+        {all && <To path="/week">{say('week')}</To>}
+        {(all || known) && <To path="/check-in">{say('checkIn')}</To>}
+        {all && <To path="/who-looked">{say('whoLooked')}</To>}
         <To path={HELP} className={styles.help}>
           {say('helpNow')}
         </To>

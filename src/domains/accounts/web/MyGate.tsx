@@ -1,9 +1,8 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { call } from '#kernel/call.ts'
 import { useLanguage, useWords } from '#web/messages/language.tsx'
-import { shellWords } from '#web/messages/shell.messages.ts'
 import type { MySession } from '#web/my-registry.ts'
-import { To, usePath } from '#web/my/To.tsx'
+import { usePath } from '#web/my/To.tsx'
 import { useStore } from '#web/parts/store.ts'
 import { signInPasskey, signInPin, unlock, type Me } from '#domains/accounts/accounts.contract.ts'
 import { doorWords } from './accounts.messages.ts'
@@ -26,7 +25,6 @@ const languageChosen = () => localStorage.getItem('handrail.language') !== null
  */
 export default function MyGate({ children }: { children: (session: MySession) => ReactNode }) {
   const say = useWords(doorWords)
-  const shell = useWords(shellWords)
   const path = usePath()
   const now = useStore(here)
   const { choose } = useLanguage()
@@ -59,16 +57,6 @@ export default function MyGate({ children }: { children: (session: MySession) =>
         <button type="button" className="hr-button" data-main onClick={() => void askWho()}>
           {say('tryAgain')}
         </button>
-        {now.last && (
-          <p className={styles.acts}>
-            <To path="/" className="hr-button">
-              {shell('today')}
-            </To>
-            <To path="/check-in" className="hr-button">
-              {shell('checkIn')}
-            </To>
-          </p>
-        )}
       </div>
     )
   }

@@ -23,6 +23,8 @@ export async function askWho(): Promise<void> {
     askedBefore = true
     if (who.kind === 'participant') {
       const { accountId, personId, locked, idleMinutes } = who
+      // Coming in is a touch, too: joining, the PIN, or opening the page of an open session.
+      if (!locked && !openNow()) localStorage.setItem(TOUCHED, String(Date.now()))
       remember({ accountId, personId, locked, idleMinutes, zone: who.programs[0]?.zone ?? 'UTC' })
     }
     here.set({ state: 'known', who })
@@ -30,6 +32,11 @@ export async function askWho(): Promise<void> {
     if (here.get().state !== 'known')
       here.set({ state: 'no-network', last: error instanceof NoAnswer ? remembered() : undefined })
   }
+}
+/** Whether the server last said that a participant's session is open here. */
+function openNow(): boolean {
+  const now = here.get()
+  return now.state === 'known' && now.who.kind === 'participant' && !now.who.locked
 }
 const remember = (last: Remembered) => localStorage.setItem(KEY, JSON.stringify(last))
 export function remembered(): Remembered | undefined {
@@ -63,9 +70,7 @@ export function watchSession(): () => void {
   let written = 0
   const touched = () => {
     touchedAt = Date.now()
-    const now = here.get()
-    if (touchedAt - written < 15_000 || now.state !== 'known') return
-    if (now.who.kind !== 'participant' || now.who.locked) return
+    if (touchedAt - written < 15_000 || !openNow()) return
     written = touchedAt
     localStorage.setItem(TOUCHED, String(touchedAt))
   }

@@ -61,7 +61,7 @@ export default function MyHere() {
     const here = answer.outcome === 'here' || answer.outcome === 'already_here'
     const words = {
       here: [say('here'), say('hereFrom', { time: at })],
-      already_here: [say('alreadyHere'), say('hereSince', { time: at })],
+      already_here: [say('alreadyHere'), say('hereFrom', { time: at })],
       no_session: [say('noSession'), say('noSessionMore')],
       wait: [say('wait'), say('waitMore')],
       wrong_code: ['', ''],
