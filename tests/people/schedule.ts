@@ -1,4 +1,6 @@
-import { unique, type TestHouse } from './house.ts'
+import { openGroup, type PatternLine } from '#domains/schedule/schedule.contract.ts'
+import { addMember, createGroup } from '#domains/schedule/schedule.groups.contract.ts'
+import { aStaffMember, anOrganization, openTestHouse, unique, type Person, type TestHouse } from './house.ts'
 
 export type Where = { organizationId: string; siteId: string; programId: string }
 
@@ -125,3 +127,82 @@ export async function plansAhead(test: TestHouse, where: Where, weeks: number): 
       .execute(),
   )
 }
+
+/** Monday 2 March 2026, noon in New York; the clocks change on Sunday 8 March. */
+export const monday = '2026-03-02'
+export const noon = at(monday, '12:00')
+
+/** A house for stories of groups: one program that plans four weeks ahead, its director, and words to open and fill groups. */
+export async function openSchedule() {
+  const t = await openTestHouse()
+  const where = await anOrganization(t)
+  await plansAhead(t, where, 4)
+  const director = await aStaffMember(t, where, 'program_director', { givenName: 'Dana', familyName: 'Okafor' })
+  const line = (leaderId: string, placeId: string, more: Partial<PatternLine> = {}): PatternLine => ({
+    weekdays: [1, 2, 4],
+    starts: '17:30',
+    minutes: 180,
+    pause: { afterMinutes: 75, minutes: 15 },
+    placeId,
+    leaderId,
+    coLeaderId: null,
+    ...more,
+  })
+  type More = {
+    line?: Partial<PatternLine>
+    lines?: PatternLine[]
+    soft?: number
+    hard?: number
+    leaderId?: string
+    placeId?: string
+    name?: string
+    topics?: string[]
+    leaveOutClashes?: boolean
+    in?: Where
+    as?: Person
+  }
+  /** A group from Monday on; the clock stands at its noon. Mon, Tue, Thu 17:30 to 20:30 unless said. */
+  async function aGroup(more: More = {}) {
+    t.setNow(noon)
+    const home = more.in ?? where
+    const leaderId = more.leaderId ?? (await aStaffMember(t, home, 'group_therapist')).staffId
+    const placeId = more.placeId ?? (await aRoom(t, home))
+    const body = {
+      programId: home.programId,
+      name: more.name ?? unique('Evening group '),
+      trackId: null,
+      sessionType: 'process_group',
+      softCapacity: more.soft ?? 10,
+      hardCapacity: more.hard ?? 12,
+      startsOn: monday,
+      lines: more.lines ?? [line(leaderId, placeId, more.line)],
+      topics: more.topics ?? [],
+      leaveOutClashes: more.leaveOutClashes ?? false,
+    }
+    const answer = await t.call(createGroup, { body }, more.as ?? director)
+    return { answer, groupId: answer.reply?.groupId, leaderId, placeId }
+  }
+  return {
+    t,
+    where,
+    director,
+    line,
+    aGroup,
+    open: async (groupId: string) => (await t.call(openGroup, { params: { groupId } }, director)).reply,
+    add: (
+      groupId: string,
+      participantId: string,
+      more: { from?: string; to?: string | null; reason?: string; leaveOutClashes?: boolean } = {},
+    ) => t.call(addMember, { params: { groupId }, body: { participantId, from: monday, ...more } }, director),
+    seatsOf: (participantId: string) =>
+      t.system(where.organizationId, ({ db }) =>
+        db
+          .selectFrom('session_seats')
+          .select(['session_id as sessionId', 'starts_at as startsAt', 'kind', 'released_because as because'])
+          .where('participant_id', '=', participantId)
+          .orderBy('starts_at')
+          .execute(),
+      ),
+  }
+}
+export type Schedule = Awaited<ReturnType<typeof openSchedule>>
