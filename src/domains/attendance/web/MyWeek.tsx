@@ -86,7 +86,7 @@ function Days({ week, here }: { week: OwnWeek; here: Here }) {
         attendedMinutes={week.creditedMinutes}
         prescribedMinutes={week.prescription.needMinutes}
         now={nowOn(week, now)}
-        note={sentence(week, today, here)}
+        note={sentence(week, today, here) || undefined}
       />
       <ol className={styles.days}>
         {days.map((on) => {
@@ -117,7 +117,7 @@ function Days({ week, here }: { week: OwnWeek; here: Here }) {
 
 /** What the week was, is on its way to, or holds. Only a week that runs has a forecast. */
 function sentence(week: OwnWeek, today: string, { say, now }: Here): string {
-  const { needMinutes, met } = week.prescription
+  const { met } = week.prescription
   if (inWeek(week.firstOn, today)) {
     const ahead = stillAhead(week.sessions, now)
     const rest =
@@ -125,7 +125,7 @@ function sentence(week: OwnWeek, today: string, { say, now }: Here): string {
     return [forecastOf(week.words), rest].filter(Boolean).join(' ')
   }
   if (week.firstOn > today) return say('planned', { time: duration(week.scheduledMinutes) })
-  const done = duration(week.creditedMinutes)
-  if (needMinutes <= 0) return say('weekWasNoGoal', { done })
-  return say(met ? 'weekMet' : 'weekWas', { done, all: duration(needMinutes) })
+  // Over: the rail says what it was. What was reached is said with pleasure, what was not is not said twice.
+  if (week.sessions.length === 0) return say('weekNone')
+  return met ? say('weekMet') : ''
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { Fragment } from 'react'
 import { useChartPart } from '#domains/participants/web/participants.web.tsx'
 import type { PersonPart } from '#domains/participants/participants.contract.ts'
 import { StatusMark } from '#web/parts/StatusMark.tsx'
@@ -15,13 +15,13 @@ const DAYS = 30
 export default function ChartCheckIns({ participantId = '' }: SlotProps) {
   const { part, closed } = useChartPart<CheckIn[]>(participantId, 'checkIns')
   const { part: person } = useChartPart<PersonPart>(participantId, 'person')
-  const heading = useId()
   return (
-    <section aria-labelledby={heading} className={styles.panel}>
-      <h2 id={heading}>Check-ins</h2>
+    // The slot around it is the named section.
+    <div className={styles.panel}>
+      <h2>Check-ins</h2>
       {closed && <p className={styles.quiet}>{closed}</p>}
       {part && person && <Said checkIns={part} zone={person.timeZone} />}
-    </section>
+    </div>
   )
 }
 
@@ -58,7 +58,7 @@ function Said({ checkIns, zone }: { checkIns: readonly CheckIn[]; zone: string }
       {used.length > 0 && (
         <p>
           <StatusMark kind="off">
-            Told of use on {used.map((one) => dayInWords(one.at, zone)).join(', ')}: the openings in the line.
+            Told of use on {used.map((one) => dayInWords(one.at, zone)).join(', ')}, where the line opens.
           </StatusMark>
         </p>
       )}
@@ -85,17 +85,25 @@ function Said({ checkIns, zone }: { checkIns: readonly CheckIn[]; zone: string }
             </thead>
             <tbody>
               {lately.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    {dayInWords(one.at, zone)} <time dateTime={one.at}>{clockTime(one.at, zone)}</time>
-                    {one.note && <span className={styles.own}>{one.note}</span>}
-                  </th>
-                  <td>{one.mood ?? '–'}</td>
-                  <td>{one.urge ?? '–'}</td>
-                  <td>{one.sleepHours === null ? '–' : `${one.sleepHours} h`}</td>
-                  <td>{one.used ?? '–'}</td>
-                  <td>{medicine(one.medicationTaken)}</td>
-                </tr>
+                <Fragment key={one.id}>
+                  <tr data-noted={one.note ? true : undefined}>
+                    <th scope="row">
+                      {dayInWords(one.at, zone)} <time dateTime={one.at}>{clockTime(one.at, zone)}</time>
+                    </th>
+                    <td>{one.mood ?? '–'}</td>
+                    <td>{one.urge ?? '–'}</td>
+                    <td>{one.sleepHours === null ? '–' : `${one.sleepHours} h`}</td>
+                    <td>{one.used ?? '–'}</td>
+                    <td>{medicine(one.medicationTaken)}</td>
+                  </tr>
+                  {one.note && (
+                    <tr>
+                      <td colSpan={6} className={styles.own}>
+                        {one.note}
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

@@ -2,5 +2,5 @@ import { registerRoom } from '#web/registry.ts'
 
 registerRoom({
   name: 'check-ins',
-  chartSlots: [{ slot: 'chart.side', order: 30, title: 'Check-ins', load: () => import('./ChartCheckIns.tsx') }],
+  chartSlots: [{ slot: 'chart.side', order: 5, title: 'Check-ins', load: () => import('./ChartCheckIns.tsx') }],
 })
