@@ -82,7 +82,7 @@ export function SessionDialog({
               className="hr-button"
               data-main={part === undefined || undefined}
             >
-              Open the room
+              {shown.groupId ? 'Open the room' : 'Open the session'}
             </Link>
           )}
           {shown.groupId && (
