@@ -58,21 +58,29 @@ export function checkEntries(group: GroupUnderCheck): Check[] {
         }),
       )
     : []
-  const similar = similarityOfGroup(
-    {
-      entries: group.entries.map((entry) => ({ id: entry.draft.id, text: texts.get(entry.draft.id) ?? '' })),
-      recent: Object.fromEntries(group.entries.map((entry) => [entry.draft.id, entry.recent])),
-      sharedPart: shared ? [shared.topic, shared.interventions, shared.process].join('\n') : '',
-      names: members
-        .flatMap((member) => [member.legalGiven, member.legalFamily, member.preferredName ?? ''])
-        .filter(Boolean),
-    },
-    {
-      ...defaultSimilarity,
-      threshold: group.threshold,
-      ownThreshold: Math.max(group.threshold, defaultSimilarity.ownThreshold),
-    },
-  )
+  const alikeBy = (textOf_: (entry: EntryUnderCheck) => string) =>
+    similarityOfGroup(
+      {
+        entries: group.entries.map((entry) => ({ id: entry.draft.id, text: textOf_(entry) })),
+        recent: Object.fromEntries(group.entries.map((entry) => [entry.draft.id, entry.recent])),
+        sharedPart: shared ? [shared.topic, shared.interventions, shared.process].join('\n') : '',
+        names: members
+          .flatMap((member) => [member.legalGiven, member.legalFamily, member.preferredName ?? ''])
+          .filter(Boolean),
+      },
+      {
+        ...defaultSimilarity,
+        threshold: group.threshold,
+        ownThreshold: Math.max(group.threshold, defaultSimilarity.ownThreshold),
+      },
+    )
+  // The whole entry, and what the person said and did by itself: a copied line does not become new by another plan.
+  const whole = alikeBy((entry) => texts.get(entry.draft.id) ?? '')
+  const main = alikeBy(mainText)
+  const similarTo = (draftId: string) => {
+    const found = whole[draftId] ?? []
+    return [...found, ...(main[draftId] ?? []).filter((one) => !found.some((other) => other.against === one.against))]
+  }
   return chosen.map((entry) => {
     const { draft, fields, member } = entry
     const confirmed = confirmedWords(entry)
@@ -83,7 +91,7 @@ export function checkEntries(group: GroupUnderCheck): Check[] {
     const leaks = [...own, ...sharedLeaks].filter(
       (leak) => leak.confidence === 'blocks' || !confirmed.includes(leak.match),
     )
-    const alike = (similar[draft.id] ?? []).filter(
+    const alike = similarTo(draft.id).filter(
       (found) => !entry.answered.some((answer) => answer.kind === 'similarity' && answer.about === found.against),
     )
     return {
@@ -110,6 +118,10 @@ export function checkEntries(group: GroupUnderCheck): Check[] {
     }
   })
 }
+
+/** The section in which a person's own evening stands. */
+const mainText = ({ fields }: EntryUnderCheck): string =>
+  ['response', 'data', 'subjective', 'narrative'].map((code) => textOf(fields, code)).find((text) => text !== '') ?? ''
 
 const confirmedWords = (entry: EntryUnderCheck) =>
   entry.answered.filter((answer) => answer.kind === 'possible_leak').map((answer) => answer.about)

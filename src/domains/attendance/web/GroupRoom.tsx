@@ -79,11 +79,11 @@ function RoomOpen({ room }: { room: Room }) {
       : []),
     ...(writes ? [{ keys: 'n', label: 'Write notes', run: compose }] : []),
   ])
-  // The composer is at hand when the network is not.
+  // The composer and the way home are at hand when the network is not.
   useEffect(() => {
     if (!writes) return
-    const composer = registry.screens().find((screen) => screen.path === '/sessions/$sessionId/notes')
-    const timer = setTimeout(() => void composer?.load().catch(() => {}), 1_500)
+    const near = registry.screens().filter(({ path }) => path === '/' || path === '/sessions/$sessionId/notes')
+    const timer = setTimeout(() => near.forEach((screen) => void screen.load().catch(() => {})), 1_500)
     return () => clearTimeout(timer)
   }, [writes])
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
-import { call, CallProblem } from '#kernel/call.ts'
+import { call, CallProblem, NoAnswer } from '#kernel/call.ts'
 import { createOutbox, type Outbox, type OutboxItem, type OutboxState } from '#web/outbox.ts'
 import { openVault } from '#web/device/vault.ts'
 import { createStore, useStore, type Store } from '#web/parts/store.ts'
@@ -13,14 +13,27 @@ import type { Room, RoomItem } from './room-state.ts'
 // made without a network goes out when it is back, whichever screen is open then.
 
 const KIND = 'attendance'
-export type MarksOutbox = Outbox & { items: Store<OutboxItem[]>; addItem: (body: RoomItem) => Promise<OutboxItem> }
+export type MarksOutbox = Outbox & {
+  items: Store<OutboxItem[]>
+  /** Shown at once; resolves when the device has it. */
+  addItem: (body: RoomItem, id?: string) => Promise<OutboxItem>
+  /** Drops an item that certainly never left this device; false when the server may have it. */
+  takeBack: (id: string) => Promise<boolean>
+}
 
 let query: QueryClient | undefined
 const ended = new Map<string, (followUps: number) => void>()
 /** Called once when the end of this session has reached the server, with the number of follow-ups it opened. */
 export const whenEnded = (sessionId: string, tell: (followUps: number) => void) => void ended.set(sessionId, tell)
 
-async function deliver({ body }: OutboxItem): Promise<void> {
+/** Items that may have reached the server, and those that were taken back before they could. */
+const attempted = new Set<string>()
+const withdrawn = new Set<string>()
+
+async function deliver({ id: itemId, body }: OutboxItem): Promise<void> {
+  if (withdrawn.has(itemId)) return
+  if (!navigator.onLine) throw new NoAnswer('No connection.')
+  attempted.add(itemId)
   const item = body as RoomItem
   const params = { sessionId: item.sessionId }
   try {
@@ -103,7 +116,8 @@ function outboxFor(owner: string): MarksOutbox {
         return true
       }),
     later: (work, milliseconds) => {
-      const timer = setTimeout(work, milliseconds)
+      // A room waits for its marks: a few devices may ask often, a thousand phones may not.
+      const timer = setTimeout(work, Math.min(milliseconds, 4_000))
       return () => clearTimeout(timer)
     },
   })
@@ -111,7 +125,36 @@ function outboxFor(owner: string): MarksOutbox {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void outbox.flush()
   })
-  const all: MarksOutbox = { ...outbox, items, addItem: (body) => outbox.add(KIND, body) }
+  // One after the other, so that what was done first is written and sent first.
+  let written: Promise<unknown> = Promise.resolve()
+  const addItem = (body: RoomItem, id: string = crypto.randomUUID()): Promise<OutboxItem> => {
+    const createdAt = new Date().toISOString()
+    const item: OutboxItem = { id, kind: KIND, body, createdAt, order: Number.MAX_SAFE_INTEGER, tries: 0 }
+    unwritten.set(id, item)
+    items.set((now) => [...now, item])
+    const done = written.then(async () => {
+      try {
+        return await outbox.add(KIND, body, id)
+      } catch {
+        // A device that can keep nothing (full, private mode) still sends.
+        await deliver(item).finally(() => {
+          unwritten.delete(id)
+          items.set((now) => now.filter((one) => one.id !== id))
+        })
+        return item
+      }
+    })
+    written = done.catch(() => {})
+    return done
+  }
+  const takeBack = async (id: string): Promise<boolean> => {
+    await written
+    if (attempted.has(id)) return false
+    withdrawn.add(id)
+    await outbox.discard(id)
+    return true
+  }
+  const all: MarksOutbox = { ...outbox, items, addItem, takeBack }
   made.set(owner, all)
   return all
 }

@@ -21,19 +21,21 @@ export function useMarking(room: Room) {
   const last = useRef<(() => void) | undefined>(undefined)
   const { session } = room
 
-  async function add(marks: NewMark[], words: string) {
-    const item = await outbox.addItem({ act: 'marks', sessionId: session.id, marks })
+  function add(marks: NewMark[], words: string) {
+    const id = crypto.randomUUID()
     const undo = () => {
       if (last.current === undo) last.current = undefined
-      void takeBack(item.id, marks)
+      void takeBack(id, marks)
     }
     last.current = undo
     toast(words, undo)
+    outbox
+      .addItem({ act: 'marks', sessionId: session.id, marks }, id)
+      .catch(() => toast('This could be neither kept on this device nor sent. Mark it again.'))
   }
   /** A mark that has not gone yet is dropped; one that may have gone is struck, which the ledger shows with its reason. */
-  async function takeBack(itemId: string, marks: NewMark[]) {
-    const state = outbox.state.get()
-    if (!state.sending && outbox.items.get().some((item) => item.id === itemId)) return outbox.discard(itemId)
+  async function takeBack(id: string, marks: NewMark[]) {
+    if (await outbox.takeBack(id)) return
     if (!can('attendance.amend')) return toast('This mark has been sent. A clinician can correct it.')
     for (const mark of marks) await correct(mark, mark.participantId, 'struck', mark.at, 'Marked by mistake')
   }
@@ -73,7 +75,7 @@ export function useMarking(room: Room) {
         return false
       }
       const clock = act === 'excused' || act === 'unexcused' ? '' : ` ${clockTime(when, session.zone)}`
-      void add(
+      add(
         [{ id: crypto.randomUUID(), participantId: person.participantId, kind: act, at: when }],
         `${person.name} ${done[act]}${clock}`,
       )
@@ -89,7 +91,7 @@ export function useMarking(room: Room) {
         kind: 'arrived' as const,
         at,
       }))
-      void add(
+      add(
         marks,
         `${open.length === 1 ? open[0]!.name : `${open.length} people`} arrived ${clockTime(at, session.zone)}`,
       )

@@ -2,8 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { call, NoAnswer } from '#kernel/call.ts'
-import { openVault } from '#web/device/vault.ts'
+import { call } from '#kernel/call.ts'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
 import { useTopics } from '#web/parts/live.ts'
 import { problemOf } from '#web/parts/problem.ts'
@@ -18,6 +17,7 @@ import { composerFields, openComposer, type Check, type Composer } from '../note
 import { groupFormat } from '../notes.formats.ts'
 import { createDraftStore } from './drafts-store.ts'
 import { EntryRow } from './EntryRow.tsx'
+import { orKept } from './queries.ts'
 import { fieldId } from './DraftText.tsx'
 import { entryReady, fieldOf, readinessOf, signable } from './readiness.ts'
 import { SharedPart } from './SharedPart.tsx'
@@ -35,25 +35,10 @@ export default function ComposerScreen({ params }: ScreenProps) {
     queryKey: ['composer', sessionId],
     networkMode: 'always',
     retry: false,
-    queryFn: async ({ signal }): Promise<Composer> => {
-      const place = `composer/${sessionId}`
-      try {
-        const reply = await call(openComposer, { params: { sessionId }, body: {} }, { signal })
-        void openVault(accountId)
-          .then((vault) => vault.put('kept', place, reply))
-          .catch(() => {})
-        return reply
-      } catch (thrown) {
-        const kept =
-          thrown instanceof NoAnswer
-            ? await openVault(accountId)
-                .then((vault) => vault.get<Composer>('kept', place))
-                .catch(() => undefined)
-            : undefined
-        if (kept) return kept
-        throw thrown
-      }
-    },
+    queryFn: ({ signal }): Promise<Composer> =>
+      orKept(accountId, `composer/${sessionId}`, () =>
+        call(openComposer, { params: { sessionId }, body: {} }, { signal }),
+      ),
   })
   if (composer.data) return <Opened key={sessionId} composer={composer.data} owner={accountId} />
   if (composer.isError)
@@ -130,7 +115,8 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
     return missing ?? readiness.blocks[0]?.field ?? (readiness.asks.length > 0 ? '?' : undefined)
   }
   const sharedWants = (field: string) =>
-    (empty(shared.draftId, field) && sharedReadiness?.sharedMissing.some((fault) => fault.path === `shared.${field}`)) ||
+    (empty(shared.draftId, field) &&
+      sharedReadiness?.sharedMissing.some((fault) => fault.path === `shared.${field}`)) ||
     sharedReadiness?.sharedBlocks.some((leak) => leak.field === `shared.${field}`)
   const nextIncomplete = () => {
     const focused = document.activeElement
@@ -138,12 +124,15 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
     const here = unsigned.find((entry) => entry.draftId === row)
     // What else this person lacks comes before the next person.
     const own = here && target(here.draftId)
-    if (here && own && !document.getElementById(fieldId(here.draftId, own))?.contains(focused)) return jump(here.draftId, own)
+    if (here && own && !document.getElementById(fieldId(here.draftId, own))?.contains(focused))
+      return jump(here.draftId, own)
     const stops = [
       ...sharedFields.map((field) => ({ draftId: shared.draftId, field: sharedWants(field) ? field : undefined })),
       ...unsigned.map((entry) => ({ draftId: entry.draftId, field: target(entry.draftId) })),
     ]
-    const at = here ? sharedFields.length + unsigned.indexOf(here) : sharedFields.findIndex((field) => focused?.id === fieldId(shared.draftId, field))
+    const at = here
+      ? sharedFields.length + unsigned.indexOf(here)
+      : sharedFields.findIndex((field) => focused?.id === fieldId(shared.draftId, field))
     const next = rotated(stops, at + 1).find((stop) => stop.field !== undefined)
     if (next) jump(next.draftId, next.field!)
     else toast('Everything is ready to sign.')

@@ -86,7 +86,7 @@ export function DraftText({
         className={`hr-input ${styles.text}`}
         rows={rows}
         readOnly={readOnly}
-        placeholder={placeholder}
+        placeholder={placeholder ?? hint}
         maxLength={400_000}
         value={state.mine}
         aria-invalid={invalid || undefined}
@@ -98,8 +98,9 @@ export function DraftText({
           void store.flush()
         }}
       />
+      {/* Seen as the placeholder: a line that came and went with the focus would move what is about to be clicked. */}
       {hint && (
-        <p id={`${about}-hint`} className={focused ? styles.hint : 'unseen'}>
+        <p id={`${about}-hint`} className="unseen">
           {hint}
         </p>
       )}

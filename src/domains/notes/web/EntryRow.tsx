@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { PersonName } from '#web/parts/PersonName.tsx'
 import { StatusMark } from '#web/parts/StatusMark.tsx'
 import { clockTime, dayAndTime, duration, onDay } from '#web/parts/time.ts'
@@ -35,6 +35,7 @@ type EntryProps = {
 export const EntryRow = memo(function EntryRow(props: EntryProps) {
   const { entry, zone, store, check, open, onOpen } = props
   const { draftId, person, attendance, signed } = entry
+  const pressed = useRef(false)
   const readiness = readinessOf(check)
   const words = readiness && readinessWords(readiness)
   const ready = readiness && readiness.missing.length === 0 && readiness.blocks.length === 0
@@ -86,11 +87,14 @@ export const EntryRow = memo(function EntryRow(props: EntryProps) {
           id={`entry-${draftId}`}
           className={styles.summary}
           aria-expanded={open}
-          onClick={() => onOpen(!open)}
-          onFocus={(event) => {
-            // Tabbed to: it opens by itself. A pressed mouse button must not move what is under it.
-            if (!open && event.currentTarget.matches(':focus-visible')) onOpen(true)
+          onPointerDown={() => (pressed.current = true)}
+          onClick={() => {
+            pressed.current = false
+            onOpen(!open)
           }}
+          // Tabbed to, it opens by itself; a pressed pointer must not move what is under it.
+          onFocus={() => !open && !pressed.current && onOpen(true)}
+          onBlur={() => (pressed.current = false)}
         >
           <PersonName preferred={person.name} pronouns={person.pronouns} />
           {minutes}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMarksOutbox } from '#domains/attendance/web/attendance.web.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
@@ -30,7 +30,7 @@ function OwnDay({ on }: { on: string | undefined }) {
   const query = useQueryClient()
   const navigate = useNavigate()
   const outbox = useMarksOutbox(accountId)
-  const day = useQuery({ ...dayQuery(on), placeholderData: (before) => before })
+  const day = useQuery({ ...dayQuery(on, accountId), placeholderData: keepPreviousData })
   const refresh = () => void query.invalidateQueries({ queryKey: ['my-day'] })
   useTopics(['my-day'], refresh)
   const shown = on ?? day.data?.on ?? dayOf(Date.now(), zone)
@@ -42,24 +42,20 @@ function OwnDay({ on }: { on: string | undefined }) {
     { keys: 'arrowright', label: 'The next day', run: () => go(shift(shown, 1)) },
     { keys: 't', label: 'Today', run: () => go(today) },
     ...(next
-      ? [{ keys: 'o', label: 'Open the next session', run: () => void navigate({ to: pathOfNext(next, day.data!.now) }) }]
+      ? [
+          {
+            keys: 'o',
+            label: 'Open the next session',
+            run: () => void navigate({ to: pathOfNext(next, day.data!.now) }),
+          },
+        ]
       : []),
   ])
-  if (!day.data) {
-    return day.isError ? (
-      <ProblemNotice problem={problemOf(day.error)} onRetry={() => void day.refetch()} />
-    ) : (
-      <p className="hr-waiting">Opening the day…</p>
-    )
-  }
-  const { sessions, queue, now } = day.data
-  const mine = sessions.filter((session) => session.mine)
-  const others = sessions.filter((session) => !session.mine)
   const waiting = outbox.waiting.filter((item) => !item.refused).length
   return (
     <div className={styles.day}>
       <header className={styles.head}>
-        <h1>{onDay(shown, { long: true, now })}</h1>
+        <h1>{onDay(shown, { long: true, now: day.data?.now ?? Date.now() })}</h1>
         <p className={styles.days}>
           <button type="button" className="hr-button" aria-label="The day before" onClick={() => go(shift(shown, -1))}>
             ←
@@ -82,27 +78,42 @@ function OwnDay({ on }: { on: string | undefined }) {
           {waiting === 1 ? 'One mark waits' : `${waiting} marks wait`} on this device for the network.
         </p>
       )}
-      {next && <Next session={next} zone={day.data.zone} now={now} />}
-      <Waits queue={queue} />
-      {sessions.length === 0 ? (
-        <EmptyState title="No sessions on this day">
-          Groups and single sessions that you lead stand here, and the other sessions of your program below them.
-        </EmptyState>
-      ) : (
+      {day.data ? (
         <>
-          {mine.length > 0 && <Sessions title="Mine" sessions={mine} zone={day.data.zone} now={now} />}
-          {others.length > 0 && (
-            <Sessions
-              title={mine.length > 0 ? 'Others in the program' : 'In the program'}
-              sessions={others}
-              zone={day.data.zone}
-              now={now}
-            />
-          )}
+          {next && <Next session={next} zone={day.data.zone} now={day.data.now} />}
+          <DayList day={day.data} />
         </>
+      ) : day.isError ? (
+        <ProblemNotice problem={problemOf(day.error)} onRetry={() => void day.refetch()} />
+      ) : (
+        <p className="hr-waiting">Opening the day…</p>
       )}
       <Slot name="my-day" />
     </div>
+  )
+}
+
+function DayList({ day: { sessions, queue, zone, now } }: { day: Day }) {
+  const mine = sessions.filter((session) => session.mine)
+  const others = sessions.filter((session) => !session.mine)
+  return (
+    <>
+      <Waits queue={queue} />
+      {sessions.length === 0 && (
+        <EmptyState title="No sessions on this day">
+          Groups and single sessions that you lead stand here, and the other sessions of your program below them.
+        </EmptyState>
+      )}
+      {mine.length > 0 && <Sessions title="Mine" sessions={mine} zone={zone} now={now} />}
+      {others.length > 0 && (
+        <Sessions
+          title={mine.length > 0 ? 'Others in the program' : 'In the program'}
+          sessions={others}
+          zone={zone}
+          now={now}
+        />
+      )}
+    </>
   )
 }
 
@@ -127,7 +138,8 @@ export function nextOf(sessions: readonly DaySession[], now: string): DaySession
 /** Over and not yet written: the notes are next, else the room. */
 const toWrite = (session: DaySession, now: string) =>
   session.toSign > 0 && (session.endedAt !== null || Date.parse(session.endsAt) <= Date.parse(now))
-const pathOfNext = (session: DaySession, now: string) => `/sessions/${session.id}${toWrite(session, now) ? '/notes' : ''}`
+const pathOfNext = (session: DaySession, now: string) =>
+  `/sessions/${session.id}${toWrite(session, now) ? '/notes' : ''}`
 
 function Next({ session, zone, now }: { session: DaySession; zone: string; now: string }) {
   const writes = toWrite(session, now)
