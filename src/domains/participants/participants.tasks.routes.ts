@@ -62,20 +62,18 @@ export const taskRoutes: Route[] = [
         : rows.where('c.task_id', 'is not', null).orderBy('c.closed_at', 'desc')
     const found = await rows.limit(pageSize + 1).execute()
     return {
-      tasks: found
-        .slice(0, pageSize)
-        .map((row) =>
-          taskOf(
-            row,
-            row.legal_given_name === null
-              ? null
-              : shownName({
-                  legal_given_name: row.legal_given_name,
-                  legal_family_name: row.legal_family_name ?? '',
-                  preferred_name: row.preferred_name ?? '',
-                }),
-          ),
+      tasks: found.slice(0, pageSize).map((row) =>
+        taskOf(
+          row,
+          row.legal_given_name === null
+            ? null
+            : shownName({
+                legal_given_name: row.legal_given_name,
+                legal_family_name: row.legal_family_name ?? '',
+                preferred_name: row.preferred_name ?? '',
+              }),
         ),
+      ),
       more: found.length > pageSize,
     }
   }),

@@ -133,13 +133,3 @@ export async function kept<T>(owner: string, id: string): Promise<Kept<T> | unde
     return undefined
   }
 }
-
-/** Everything that is kept below a folder: `week/`. */
-export async function keptBelow<T>(owner: string, folder: string): Promise<Kept<T>[]> {
-  try {
-    const all = await (await openVault(owner)).all<Partial<Kept<T>>>('kept')
-    return all.filter((one): one is Kept<T> => typeof one.id === 'string' && one.id.startsWith(folder))
-  } catch {
-    return []
-  }
-}
