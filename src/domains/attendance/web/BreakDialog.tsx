@@ -86,8 +86,25 @@ function Breaks({ room, onClose }: { room: Room; onClose: () => void }) {
         }}
       >
         <div className={styles.two}>
-          <TextField label="From" type="time" required value={from} onText={setFrom} autoFocus />
-          <TextField label="To" type="time" required value={to} onText={setTo} />
+          <TextField
+            label="From"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="17:30"
+            required
+            value={from}
+            onText={setFrom}
+            autoFocus
+          />
+          <TextField
+            label="To"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="17:30"
+            required
+            value={to}
+            onText={setTo}
+          />
         </div>
         <ProblemNotice problem={problem} />
         <p className={styles.acts}>

@@ -4,7 +4,7 @@ import { TextField } from '#web/parts/Field.tsx'
 import { ModalFrame } from '#web/parts/ModalFrame.tsx'
 import { clockTime } from '#web/parts/time.ts'
 import type { PersonInRoom, Room } from './room-state.ts'
-import { typedInstant } from './typed-time.ts'
+import { shownDigits, typedInstant } from './typed-time.ts'
 import styles from './room.module.css'
 
 type Absence = { participantId: string; kind: 'excused' | 'unexcused' }
@@ -56,7 +56,17 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
       }}
     >
       <div className={styles.two}>
-        <TextField label="Ended at" type="time" required value={clock} onText={setClock} error={fault} autoFocus />
+        <TextField
+          label="Ended at"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="17:30"
+          required
+          value={clock}
+          onText={setClock}
+          error={fault}
+          autoFocus
+        />
       </div>
       {unseen.length > 0 && (
         <section className={styles.unseen}>
@@ -97,7 +107,7 @@ function EndForm({ room, people, now, onEnd, onClose }: EndProps) {
       </p>
       <p className={styles.acts}>
         <button type="submit" className="hr-button" data-main>
-          End at {clock}
+          End at {shownDigits(clock.replace(':', ''))}
         </button>
         <button type="button" className="hr-button" onClick={onClose}>
           Not yet

@@ -116,6 +116,22 @@ function Marks({ room, person, mayMark, ended, marking, onClose }: PersonProps &
         />
       )}
       <p className={styles.acts}>
+        {mayMark &&
+          !adding &&
+          !mending &&
+          !person.seen &&
+          (['excused', 'unexcused'] as const)
+            .filter((kind) => person.credit.status !== kind)
+            .map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                className="hr-button"
+                onClick={() => marking.mark(person, kind) && onClose()}
+              >
+                {kind === 'excused' ? 'Excused' : 'Missed without word'}
+              </button>
+            ))}
         {mayMark && !adding && !mending && (
           <button type="button" className="hr-button" onClick={() => setAdding(true)}>
             {ended ? 'Add what was not marked' : 'Mark another time'}
@@ -193,7 +209,16 @@ function MarkForm({
           }))}
         />
         {atTime(kind) && (
-          <TextField label="At" type="time" required value={clock} onText={setClock} error={fault.clock} />
+          <TextField
+            label="At"
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder="17:30"
+            required
+            value={clock}
+            onText={setClock}
+            error={fault.clock}
+          />
         )}
       </div>
       {mark && (

@@ -12,4 +12,12 @@ registerRoom({
       load: () => import('./GroupRoom.tsx'),
     },
   ],
+  chartSlots: [
+    {
+      slot: 'chart.header',
+      order: 20,
+      title: 'This week',
+      load: () => import('./ChartWeek.tsx'),
+    },
+  ],
 })

@@ -18,7 +18,7 @@ import { groupFormat } from '../notes.formats.ts'
 import { createDraftStore } from './drafts-store.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { orKept } from './queries.ts'
-import { fieldId } from './DraftText.tsx'
+import { fieldId, focusField } from './DraftText.tsx'
 import { entryReady, fieldOf, readinessOf, signable } from './readiness.ts'
 import { SharedPart } from './SharedPart.tsx'
 import { SignDialog, type Drafted } from './SignDialog.tsx'
@@ -250,6 +250,7 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
                 <EntryRow
                   key={entry.draftId}
                   {...{ entry, store, answers, change, nameOf }}
+                  sessionId={session.id}
                   zone={session.zone}
                   check={checkOf(entry.draftId)}
                   open={open === entry.draftId}
@@ -261,7 +262,13 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
             {absent.length > 0 && (
               <p className={styles.absent}>
                 Not here:{' '}
-                {absent.map((entry) => `${entry.person.name} (${entry.attendance.words.toLowerCase()})`).join(', ')}.
+                {absent
+                  .map(
+                    (entry) =>
+                      `${entry.person.name} (${entry.attendance.words === 'Scheduled' ? 'not marked' : entry.attendance.words.toLowerCase()})`,
+                  )
+                  .join(', ')}
+                .
               </p>
             )}
           </section>
@@ -299,7 +306,12 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
                   onClick={sign}
                   aria-keyshortcuts="F9"
                 >
-                  {canSign.length === 1 ? 'Sign one note' : `Sign ${canSign.length} notes`} <kbd>F9</kbd>
+                  {canSign.length === 0
+                    ? 'Sign'
+                    : canSign.length === 1
+                      ? 'Sign one note'
+                      : `Sign ${canSign.length} notes`}{' '}
+                  <kbd>F9</kbd>
                 </button>
               </>
             )}
@@ -327,17 +339,11 @@ const rotated = <T,>(list: T[], from: number): T[] => [...list.slice(from), ...l
 function useJump(setOpen: (draftId: string | undefined) => void) {
   return (draftId: string, field: string) => {
     flushSync(() => setOpen(draftId))
-    const box = document.getElementById(fieldId(draftId, field))
     const row = document.querySelector<HTMLElement>(`[data-entry="${draftId}"]`)
-    const stop =
-      field === '?'
-        ? row?.querySelector<HTMLElement>('[data-question]')
-        : box instanceof HTMLTextAreaElement
-          ? box
-          : box?.querySelector<HTMLElement>('button[tabindex="0"]')
-    const goal = stop ?? document.getElementById(fieldId(draftId, 'response'))
-    goal?.focus({ preventScroll: true })
-    ;(row ?? goal)?.scrollIntoView({ block: 'nearest' })
+    const question = field === '?' ? row?.querySelector<HTMLElement>('[data-question]') : null
+    if (question) question.focus({ preventScroll: true })
+    else if (!focusField(draftId, field)) focusField(draftId, 'response')
+    ;(row ?? document.activeElement)?.scrollIntoView({ block: 'nearest' })
   }
 }
 

@@ -14,6 +14,13 @@ export function movedCaret(before: string, after: string, caret: number): number
 }
 
 export const fieldId = (draftId: string, field: string) => `f-${draftId}-${field}`
+/** Puts the focus into a field of an open draft: its text, or the chip that Tab would reach. */
+export function focusField(draftId: string, field: string): boolean {
+  const box = document.getElementById(fieldId(draftId, field))
+  const stop = box?.matches('textarea, input') ? box : box?.querySelector<HTMLElement>('button[tabindex="0"]')
+  stop?.focus({ preventScroll: true })
+  return stop !== null && stop !== undefined
+}
 
 /** A text of a draft that saves as typed; a colleague's words come in without moving the writer's caret. */
 export function DraftText({

@@ -7,10 +7,19 @@ import type { Check, ComposerEntry } from '../notes.contract.ts'
 import { groupFormat, sectionsOfFormat } from '../notes.formats.ts'
 import { affect, participation, progress, risk } from './chips.ts'
 import { DraftChips } from './DraftChips.tsx'
-import { DraftText } from './DraftText.tsx'
+import { DraftText, focusField } from './DraftText.tsx'
 import type { DraftStore } from './drafts-store.ts'
 import { Blocks, Questions } from './Findings.tsx'
-import { aboutOf, fieldOf, isLeak, readinessOf, readinessWords, type Leak, type Similar } from './readiness.ts'
+import {
+  aboutOf,
+  fieldOf,
+  isLeak,
+  readinessOf,
+  readinessWords,
+  type Leak,
+  type Readiness,
+  type Similar,
+} from './readiness.ts'
 import { same } from './use-answers.ts'
 import type { Answer } from './under-check.ts'
 import styles from './composer.module.css'
@@ -19,6 +28,7 @@ const sections = Object.fromEntries(sectionsOfFormat(groupFormat).map((section) 
 
 type EntryProps = {
   entry: ComposerEntry & { draftId: string }
+  sessionId: string
   zone: string
   store: DraftStore
   check: Check | undefined
@@ -113,7 +123,7 @@ export const EntryRow = memo(function EntryRow(props: EntryProps) {
   )
 })
 
-function EntryBody({ entry, zone, store, check, answers, onAnswer, nameOf }: EntryProps) {
+function EntryBody({ entry, sessionId, zone, store, check, answers, onAnswer, nameOf }: EntryProps) {
   const { draftId, person, last } = entry
   const [own, setOwn] = useState(() => store.state(draftId, 'intervention').mine !== '')
   const readiness = readinessOf(check)
@@ -180,18 +190,46 @@ function EntryBody({ entry, zone, store, check, answers, onAnswer, nameOf }: Ent
           </p>
         )}
         <Questions {...{ draftId, answers, onAnswer, nameOf }} asks={answered} />
-        {readiness && (readiness.missing.length > 0 || readiness.warnings.length > 0) && (
-          <ul className={styles.missing} aria-label="Still missing">
-            {[
-              ...readiness.missing,
-              ...readiness.warnings.filter((fault) => fieldOf(fault.path) !== 'goal' || goal === ''),
-            ].map((fault) => (
-              <li key={fault.path + fault.sentence}>{fault.sentence}</li>
-            ))}
-          </ul>
-        )}
+        {readiness && <Missing {...{ draftId, readiness, sessionId }} goalIsEmpty={goal === ''} />}
       </div>
     </div>
+  )
+}
+
+/** What is still missing, in words; a press goes there. */
+function Missing({
+  draftId,
+  readiness,
+  sessionId,
+  goalIsEmpty,
+}: {
+  draftId: string
+  readiness: Readiness
+  sessionId: string
+  goalIsEmpty: boolean
+}) {
+  const faults = [
+    ...readiness.missing,
+    ...readiness.warnings.filter((fault) => fieldOf(fault.path) !== 'goal' || !goalIsEmpty),
+  ]
+  if (faults.length === 0) return null
+  return (
+    <ul className={styles.missing} aria-label="Still missing">
+      {faults.map((fault) => {
+        const field = fieldOf(fault.path)
+        return (
+          <li key={fault.path + fault.sentence}>
+            {field ? (
+              <button type="button" onClick={() => focusField(draftId, field)}>
+                {fault.sentence}
+              </button>
+            ) : (
+              <Link to={`/sessions/${sessionId}`}>{fault.sentence}</Link>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

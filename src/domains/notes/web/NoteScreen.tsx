@@ -8,7 +8,7 @@ import { ModalFrame } from '#web/parts/ModalFrame.tsx'
 import { useTopics } from '#web/parts/live.ts'
 import { problemOf, type Problem } from '#web/parts/problem.ts'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
-import { StatusMark, type StatusKind } from '#web/parts/StatusMark.tsx'
+import { StatusMark } from '#web/parts/StatusMark.tsx'
 import { dayAndTime, onDay } from '#web/parts/time.ts'
 import type { ScreenProps } from '#web/registry.ts'
 import { useKeys } from '#web/shell/keys.ts'
@@ -17,17 +17,10 @@ import { toast } from '#web/shell/toasts.ts'
 import type { NoteContent } from '../notes.content.ts'
 import { addAddendum, cosign, enterInError, myQueue, readNote, returnNote, type NoteReply } from '../notes.contract.ts'
 import { noteFormats, type FormatCode } from '../notes.formats.ts'
+import { states } from './note-states.ts'
 import { NoteText } from './NoteText.tsx'
 import { pathOf } from './MyQueue.tsx'
 import styles from './note.module.css'
-
-export const states: Record<NoteReply['state'], { words: string; kind: StatusKind }> = {
-  signed: { words: 'Signed', kind: 'done' },
-  awaiting_cosign: { words: 'Waits for a second signature', kind: 'under-way' },
-  cosigned: { words: 'Signed and cosigned', kind: 'done' },
-  amended: { words: 'Signed, with an addendum', kind: 'done' },
-  entered_in_error: { words: 'Entered in error', kind: 'off' },
-}
 
 /** A signed note as it was sealed, with everything that was added since. */
 export default function NoteScreen({ params, search }: ScreenProps) {

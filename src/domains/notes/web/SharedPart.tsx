@@ -13,6 +13,9 @@ import styles from './composer.module.css'
 
 const hints = Object.fromEntries(sharedSections.map((section) => [section.code, section.hint]))
 
+// As the clock shows it, like the ledger counts.
+const wholeMinutes = (at: string) => Math.floor(Date.parse(at) / 60_000)
+
 /** What is true for everyone, written once; it names nobody. */
 export function SharedPart({
   composer,
@@ -40,8 +43,8 @@ export function SharedPart({
       <h2 id="shared-part">For everyone</h2>
       <p className={styles.times}>
         {clockTime(session.startsAt, session.zone)} to {clockTime(ended, session.zone)},{' '}
-        {duration((Date.parse(ended) - Date.parse(session.startsAt)) / 60_000)}, {session.attending} people. Times come
-        from the <Link to={`/sessions/${session.id}`}>group room</Link>.
+        {duration(wholeMinutes(ended) - wholeMinutes(session.startsAt))}, {session.attending} people. Times come from
+        the <Link to={`/sessions/${session.id}`}>group room</Link>.
       </p>
       <DraftText
         {...common}

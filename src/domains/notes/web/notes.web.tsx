@@ -7,16 +7,23 @@ registerRoom({
     { path: '/', title: 'My day', load: () => import('./MyDay.tsx') },
     { path: '/queue', title: 'My queue', needs: 'notes.write', load: () => import('./MyQueue.tsx') },
     {
+      path: '/sessions/$sessionId/notes',
+      title: 'Write notes',
+      needs: 'notes.write',
+      load: () => import('./Composer.tsx'),
+    },
+    // Nothing is fetched ahead: reading a note is a line in the person's access log.
+    {
       path: '/people/$participantId/notes/$noteId',
       title: 'Note',
       needs: 'notes.read',
       load: () => import('./NoteScreen.tsx'),
     },
     {
-      path: '/sessions/$sessionId/notes',
-      title: 'Write notes',
+      path: '/drafts/$draftId',
+      title: 'Individual note',
       needs: 'notes.write',
-      load: () => import('./Composer.tsx'),
+      load: () => import('./IndividualNote.tsx'),
     },
   ],
   menu: [
@@ -31,4 +38,5 @@ registerRoom({
       useCount: useOverdue,
     },
   ],
+  chartSlots: [{ slot: 'chart.main', order: 20, title: 'Notes', load: () => import('./ChartNotes.tsx') }],
 })

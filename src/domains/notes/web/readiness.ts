@@ -21,7 +21,8 @@ const shared = (path: string) => path.startsWith('shared.')
 export function readinessOf(check: Check | undefined): Readiness | undefined {
   if (!check) return undefined
   const { missing, leaks, similar } = check
-  const blocking = missing.filter((fault) => fault.blocks)
+  // Written for everyone it is written for each: an own intervention is never asked for.
+  const blocking = missing.filter((fault) => fault.blocks && fault.path !== 'entry.sections.intervention')
   return {
     missing: blocking.filter((fault) => !shared(fault.path)),
     sharedMissing: blocking.filter((fault) => shared(fault.path)),
