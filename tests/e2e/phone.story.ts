@@ -333,10 +333,10 @@ test('what one person left on a phone never reaches another person’s record', 
   await context.addCookies(hers)
   await page.evaluate(() => localStorage.setItem('handrail.last-here', localStorage.getItem('kept-for-story') ?? ''))
   await go(page, '/')
-  if (await page.getByRole('heading', { name: 'Enter your PIN' }).isVisible()) {
-    await page.locator('input[type=password]').fill(PIN)
-    await page.locator('button[type=submit]').click()
-  }
+  // Ben's coming in ended her session here; the phone is still hers.
+  await expect(page.getByText('1 thing waits on this phone. Nothing is lost.')).toBeVisible()
+  await page.locator('input[type=password]').fill(PIN)
+  await page.locator('button[type=submit]').click()
   await expect.poll(() => recorded(ana)).toMatchObject([{ mood: 1 }])
   expect(await recorded(ben)).toHaveLength(1)
   await context.close()
