@@ -286,8 +286,7 @@ test('one evening by keys alone: room, marks, notes, one signature, a PDF', asyn
   await context.close()
 })
 
-// Not proven yet: on a busy machine the second delivery is not seen within the time given. Open in the issue.
-test.fixme('marks made without a network wait on the device and are delivered once, also when an answer gets lost', async ({
+test('marks made without a network wait on the device and are delivered once, also when an answer gets lost', async ({
   browser,
 }) => {
   const { sessionId, ids, lead } = await aGroup(4, 'Offline group')
@@ -556,6 +555,115 @@ test('a name of another member blocks with the exact words; a copy asks for a re
   await page.keyboard.press('Enter')
   await expect(page.getByText('All 3 notes are signed.')).toBeVisible()
   expect(found).toEqual([])
+  await context.close()
+})
+
+test('a supervisor cosigns one note after the other, gives one back, and it is answered by an addendum', async ({
+  browser,
+}) => {
+  const { sessionId, ids, lead } = await aGroup(3, 'Under supervision')
+  const supervisor = await aLead('Dana', 'Okonkwo')
+  await t.system(home.organizationId, async ({ db }) => {
+    await db.updateTable('credentials').set({ needs_cosign: true }).where('staff_id', '=', lead.staffId).execute()
+    await db
+      .insertInto('supervisions')
+      .values({
+        organization_id: home.organizationId,
+        staff_id: lead.staffId,
+        supervisor_id: supervisor.staffId,
+        during: '[2020-01-01,)',
+      })
+      .execute()
+  })
+  const author = await enter(browser, lead)
+  await author.page.goto(`${h.url}/sessions/${sessionId}`)
+  await expect(author.page.getByText('0 of 3 here')).toBeVisible()
+  await author.page.keyboard.press('Shift+A')
+  await expect(author.page.getByText('3 of 3 here')).toBeVisible()
+  await expect(author.page.getByText(/marks? waits?/)).toHaveCount(0)
+  await aSignedNote(author.page, sessionId, ids[0]!)
+  await aSignedNote(author.page, sessionId, ids[1]!)
+
+  const { context, page, found } = await enter(browser, supervisor)
+  await page.goto(`${h.url}/queue`)
+  await expect(page.getByText('2 things wait')).toBeVisible()
+  await good(page, 'queue with cosigns')
+  await page.keyboard.press('c')
+  await expect(page.getByText('Noor Haddad', { exact: false }).first()).toBeVisible()
+  await page.keyboard.press('c')
+  await expect(page.getByText('Cosigned. One is left.')).toBeVisible()
+  // The next one is there already; this one goes back.
+  await expect(page.getByRole('button', { name: 'Give back' })).toBeVisible()
+  await page.keyboard.press('b')
+  await page.getByLabel('What is missing or wrong').fill('Say what the plan for the weekend is.')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Given back.')).toBeVisible()
+  await expect(page.getByText(/gave this note back/)).toBeVisible()
+
+  await author.page.goto(`${h.url}/queue`)
+  await author.page
+    .getByRole('link', { name: /Birch|Cedar/ })
+    .filter({ hasText: '' })
+    .first()
+    .waitFor()
+  await author.page
+    .getByRole('row', { name: /Given back/ })
+    .getByRole('link')
+    .click()
+  await author.page.keyboard.press('d')
+  await author.page
+    .getByLabel('Addendum')
+    .fill('Over the weekend he stays with his sister and calls the line when an urge grows.')
+  await author.page.keyboard.press('Tab')
+  await author.page.keyboard.press('Enter')
+  await expect(author.page.getByText('The addendum is signed.')).toBeVisible()
+  await good(author.page, 'note with addendum')
+  await page.goto(`${h.url}/queue`)
+  await expect(page.getByText('One thing waits')).toBeVisible()
+  expect([...found, ...author.found]).toEqual([])
+  await context.close()
+  await author.context.close()
+})
+
+test('an individual note from the chart to the signature, written without a network for a while', async ({
+  browser,
+}) => {
+  const lead = await aLead('Noor', 'Haddad')
+  const id = await aParticipant(t, home, { givenName: 'Lupe', familyName: 'Arroyo' })
+  const { context, page, found } = await enter(browser, lead)
+  await page.goto(`${h.url}/people/${id}`)
+  await expect(page.getByRole('heading', { name: 'Notes' })).toBeVisible()
+  await good(page, 'chart with week and notes')
+  await page.keyboard.press('n')
+  await page.getByLabel('Format').selectOption('DAP')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  const data = page.getByLabel('Data')
+  await expect(data).toBeFocused()
+  await context.setOffline(true)
+  await data.fill('Told about the first week at the new job and two evenings with strong urges.')
+  await page.getByLabel('Assessment').fill('Handles urges earlier than a month ago; sleep is still short.')
+  await expect(page.getByText(/kept on this device/).first()).toBeVisible()
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByLabel('Plan').fill('Writes down bed times until Thursday and brings the list.')
+  await page.getByLabel('Began').fill('0905')
+  await page.getByLabel('Ended').fill('950')
+  await page.getByRole('group', { name: 'Progress' }).getByRole('button', { name: 'Forward' }).click()
+  await page.getByRole('group', { name: 'Risk' }).getByRole('button', { name: 'Unchanged' }).click()
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible()
+  await good(page, 'individual note')
+  await page.keyboard.press('F9')
+  await expect(page.getByText('Signing needs the network.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sign this note' })).toBeDisabled()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Sign this note' }).click()
+  await page.getByLabel('Your password again').fill(goodPassword)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Signatures' })).toBeVisible()
+  await expect(page.getByText('two evenings with strong urges')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lupe Arroyo' })).toBeVisible()
+  expect(found.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
   await context.close()
 })
 

@@ -103,6 +103,15 @@ export async function sessionsOf(tx: Tx, from: string, to: string, staffId: stri
     .execute()
 }
 
+/** 'Sun 22 Nov' */
+function dayInWords(on: string): string {
+  const day = Temporal.PlainDate.from(on)
+  return `${day.toLocaleString('en-US', { weekday: 'short' })} ${day.day} ${day.toLocaleString('en-US', { month: 'short' })}`
+}
+/** Where the day of a contact ends on the site's clock: from there an individual note's time runs. */
+export const endOfDay = (on: string, zone: string): Temporal.Instant =>
+  Temporal.PlainDate.from(on).add({ days: 1 }).toZonedDateTime(zone).toInstant()
+
 /** Everything that waits for the acting staff member. */
 export async function readQueue(tx: Tx): Promise<QueueItem[]> {
   const org = tx.actor.organizationId
@@ -118,6 +127,13 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
       .leftJoin('notes as n', (join) =>
         join.onRef('n.organization_id', '=', 'd.organization_id').onRef('n.draft_id', '=', 'd.id'),
       )
+      .innerJoin('programs as g', (join) =>
+        join.onRef('g.organization_id', '=', 'd.organization_id').onRef('g.id', '=', 'd.program_id'),
+      )
+      .innerJoin('sites as s', (join) =>
+        join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'),
+      )
+      .select('s.time_zone as zone')
       .select([
         'd.id',
         'd.participant_id as participantId',
@@ -216,8 +232,8 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
         'unsigned_individual',
         draft.id,
         nameOf(draft),
-        `${draft.format} note of ${draft.serviceOn}`,
-        new Date(Date.parse(`${draft.serviceOn}T23:59:59Z`) + noteDue).toISOString(),
+        `${draft.format} note of ${dayInWords(draft.serviceOn)}`,
+        endOfDay(draft.serviceOn, draft.zone).add({ milliseconds: noteDue }).toString(),
         { participantId: draft.participantId, sessionId: draft.sessionId },
       ),
     ),
@@ -226,7 +242,7 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
         'cosign',
         row.noteId,
         nameOf(row),
-        `${row.kind === 'group' ? 'Group' : 'Individual'} note of ${row.serviceOn} by ${row.author}`,
+        `${row.kind === 'group' ? 'Group' : 'Individual'} note of ${dayInWords(row.serviceOn)} by ${row.author}`,
         row.dueAt,
         { participantId: row.participantId, noteId: row.noteId },
       ),
@@ -238,9 +254,16 @@ export async function readQueue(tx: Tx): Promise<QueueItem[]> {
       }),
     ),
     ...tasks.map((task) =>
-      item('task', task.id, nameOf(task) || 'Program', `${task.reason} ${task.nextAct}`, task.dueAt, {
-        participantId: task.participantId,
-      }),
+      item(
+        'task',
+        task.id,
+        nameOf(task) || 'Program',
+        `${task.reason.replace(/[.!?]?$/, (mark) => mark || '.')} ${task.nextAct}`,
+        task.dueAt,
+        {
+          participantId: task.participantId,
+        },
+      ),
     ),
   ].toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
 }

@@ -20,7 +20,7 @@ import {
 } from './notes.drafts.ts'
 import { drawNote } from './notes.pdf.ts'
 import { membersOf, recentEntries } from './notes.people.ts'
-import { readDay, readQueue } from './notes.queue.ts'
+import { endOfDay, readDay, readQueue } from './notes.queue.ts'
 import { noteRows, noteWhole } from './notes.reading.ts'
 import { credentialWords, requireLateReason, requireSigner, seal } from './notes.sign.ts'
 
@@ -31,8 +31,13 @@ const org = (tx: Tx) => ({ organization_id: tx.actor.organizationId })
 async function frameOf(tx: Tx, programId: string, serviceOn: string) {
   const program = found(await programWithZone(tx, programId))
   const settings = await settingsOf(tx, programId, serviceOn)
-  const endOfDay = Temporal.PlainDate.from(serviceOn).add({ days: 1 }).toZonedDateTime(program.zone).toInstant()
-  return { zone: program.zone, settings, dueAt: endOfDay.add({ hours: Number(settings.note_due_hours) }).toString() }
+  return {
+    zone: program.zone,
+    settings,
+    dueAt: endOfDay(serviceOn, program.zone)
+      .add({ hours: Number(settings.note_due_hours) })
+      .toString(),
+  }
 }
 
 async function requireStanding(tx: Tx, participantId: string, noteId: string) {

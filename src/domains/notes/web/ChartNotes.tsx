@@ -59,7 +59,11 @@ export default function ChartNotes({ participantId = '' }: SlotProps) {
               <Link to={`/people/${participantId}/notes/${note.id}`}>{note.title}</Link>
               <NoteState state={note.state as NoteReply['state']} />
               <span className={styles.excerpt}>
-                {note.excerpt} {note.author}
+                {note.excerpt}
+                {note.excerpt.length >= 180 && '…'}
+              </span>
+              <span className={styles.by}>
+                {note.author}
                 {note.late && ', late entry'}
               </span>
             </li>

@@ -22,7 +22,14 @@ export function readinessOf(check: Check | undefined): Readiness | undefined {
   if (!check) return undefined
   const { missing, leaks, similar } = check
   // Written for everyone it is written for each: an own intervention is never asked for.
-  const blocking = missing.filter((fault) => fault.blocks && fault.path !== 'entry.sections.intervention')
+  const seen = new Set<string>()
+  const blocking = missing.filter((fault) => {
+    // One sentence a field is enough: an empty response also lacks the writer's own words.
+    const field = `${shared(fault.path)}/${fieldOf(fault.path) ?? fault.path}`
+    if (!fault.blocks || fault.path === 'entry.sections.intervention' || seen.has(field)) return false
+    seen.add(field)
+    return true
+  })
   return {
     missing: blocking.filter((fault) => !shared(fault.path)),
     sharedMissing: blocking.filter((fault) => shared(fault.path)),
