@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { EndpointSpec, ReplyOf, RequestOf } from '#kernel/contract.ts'
+import { logRefusal } from '#kernel/focus.ts'
 import type { House } from '#kernel/house.ts'
 import { Problem, type FieldProblem } from '#kernel/problem.ts'
 import { withActor, type Tx } from '#kernel/tx.ts'
@@ -182,6 +183,26 @@ function purposeOf(request: FastifyRequest): string {
   return typeof said === 'string' && purposes.has(said) ? said : 'treatment'
 }
 
+/**
+ * Who was refused, and what they asked for: one line in the log (ASVS 16.3.2), the same for what is hidden and for what is
+ * not there. A refusal that cannot be written down is answered as unavailable.
+ */
+async function noteRefusal(house: House, endpoint: EndpointSpec, request: FastifyRequest, error: unknown) {
+  if (!(error instanceof Problem)) return
+  const params = (request.params ?? {}) as Record<string, string>
+  if (error.code !== 'not-allowed' && !(error.code === 'not-found' && endpoint.params)) return
+  const actor = await house.resolveActor(request)
+  if (!actor) return
+  const asked = [endpoint.subject ? params[endpoint.subject] : undefined, ...Object.values(params)].find(
+    (value) => value !== undefined && uuid.test(value),
+  )
+  await withActor(
+    house.app,
+    { actor, roles: [], now: house.now(), requestId: request.id, purpose: purposeOf(request), focus: asked ?? null },
+    (tx) => logRefusal(tx, endpoint.reads ?? endpoint.access, asked ?? null),
+  )
+}
+
 /** Registers routes on the server; refuses to start when one lacks an access rule or two share a path. */
 export function bind(server: FastifyInstance, house: House, routes: Route[]): void {
   for (const { endpoint, run } of routes) {
@@ -191,7 +212,14 @@ export function bind(server: FastifyInstance, house: House, routes: Route[]): vo
       url: endpoint.path,
       bodyLimit: endpoint.bodyLimit ?? 256 * 1024,
       config: { access: endpoint.access },
-      handler: (request, reply) => run(house, request, reply),
+      handler: async (request, reply) => {
+        try {
+          return await run(house, request, reply)
+        } catch (error) {
+          await noteRefusal(house, endpoint, request, error)
+          throw error
+        }
+      },
     })
   }
 }

@@ -48,3 +48,14 @@ export async function logRead(tx: Tx, recordClass: string, subjectId: string, pu
     })
     .execute()
 }
+
+/** One line in the access log: something was refused. `asked`: the row or person they named; a person of the house is its subject. */
+export async function logRefusal(tx: Tx, what: string, asked: string | null): Promise<void> {
+  const { actor, requestId } = tx
+  await sql`
+    insert into audit_entries (organization_id, operation, actor_kind, actor_id, request_id, table_name, row_id, subject_id, purpose)
+    values (${actor.organizationId}, 'refused', ${actor.kind}, ${actor.personId}, ${requestId}, ${what}, ${asked}::uuid,
+      case when program_to_ask(${asked}::uuid) is not null then ${asked}::uuid end, current_setting('handrail.purpose', true))`.execute(
+    tx.db,
+  )
+}

@@ -101,6 +101,8 @@ export const accessEntry = z.object({
   part: z.string(),
   purpose: z.string(),
   breakGlass: z.boolean(),
+  /** They asked and got nothing: not their role, or a record that is not open to them. */
+  refused: z.boolean(),
 })
 export type AccessEntry = z.output<typeof accessEntry>
 
@@ -117,6 +119,7 @@ export const accessLog = endpoint({
     from: day.optional(),
     to: day.optional(),
     breakGlass: z.enum(['only']).optional(),
+    refused: z.enum(['only']).optional(),
     cursor: id.optional(),
   }),
   reply: z.object({ entries: z.array(accessEntry), next: id.nullable(), from: day, to: day }),
@@ -159,6 +162,7 @@ export const partNames: Record<string, string> = {
   tasks: 'Tasks',
   access: 'Access log',
   search: 'Search by name and birth date',
+  attendance_marks: 'Room code',
 }
 export const purposeNames: Record<string, string> = {
   treatment: 'Treatment',

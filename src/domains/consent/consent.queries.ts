@@ -32,6 +32,7 @@ export type LogFilter = {
   from: string
   until: string
   breakGlass?: 'only' | undefined
+  refused?: 'only' | undefined
   cursor?: string | undefined
 }
 
@@ -49,7 +50,7 @@ export async function readLog(
     .leftJoin('participants as p', (join) =>
       join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.subject_id'),
     )
-    .select(['a.id', 'a.at', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.table_name', 'a.purpose'])
+    .select(['a.id', 'a.at', 'a.operation', 'a.actor_kind', 'a.actor_id', 'a.subject_id', 'a.table_name', 'a.purpose'])
     .select([
       's.given_name',
       's.family_name',
@@ -59,7 +60,7 @@ export async function readLog(
       'p.preferred_name',
     ])
     .where('a.organization_id', '=', org(tx))
-    .where('a.operation', '=', 'read')
+    .where('a.operation', 'in', filter.refused ? ['refused'] : ['read', 'refused'])
     .where('a.id', '>=', firstIdAt(filter.from))
     .where('a.id', '<', filter.cursor ?? firstIdAt(filter.until))
   if (filter.participant) query = query.where('a.subject_id', '=', filter.participant)
@@ -112,6 +113,7 @@ export async function readLog(
       part: row.table_name,
       purpose: row.purpose,
       breakGlass: glassOf({ at: row.at, actorId: row.actor_id, subjectId: row.subject_id }, broken) !== undefined,
+      refused: row.operation === 'refused',
     })),
     next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   }

@@ -94,6 +94,8 @@ describe('break-glass', () => {
     const { reply } = await t.call(accessLog, { query: { participant: id, part: 'chart' } }, director)
     expect(reply.entries).toMatchObject([
       { who: 'Ruth Okafor', staffId: nurse.staffId, participantId: id, part: 'chart', breakGlass: true },
+      // The try before the reason was given.
+      { staffId: nurse.staffId, breakGlass: false, refused: true },
     ])
     const phone = await onThePhone(t, home.organizationId, id)
     const own = (await t.call(ownAccess, {}, phone)).reply.entries.find((entry) => entry.part === 'chart')
@@ -189,6 +191,27 @@ describe('the access log', () => {
     expect((await log({ breakGlass: 'only' })).entries).toEqual([])
     const across = await aStaffMember(t, home, 'program_director')
     expect((await log({}, across)).entries).toEqual([])
+  })
+
+  test('what was refused is in the log: a record that is not open, a role that may not, an id that nobody has', async () => {
+    const { id } = await someone()
+    const nobody = crypto.randomUUID()
+    const hidden = await chartOf(id)
+    const absent = await chartOf(nobody)
+    const own = await aStaffMember(t, { organizationId: home.organizationId, programId: elsewhere }, 'biller')
+    const mayNot = await t.call(breakGlass, { params: { participantId: id }, body: { reason } }, own)
+    expect([hidden.status, absent.status, mayNot.status]).toEqual([404, 404, 403])
+    expect(absent.raw.replace(/"requestId":"[^"]*"/, '')).toBe(hidden.raw.replace(/"requestId":"[^"]*"/, ''))
+    const log = async (query: object) => (await t.call(accessLog, { query }, director)).reply.entries
+    expect(await log({ participant: id })).toMatchObject([
+      { staffId: own.staffId, part: 'consent.break-glass', refused: true, participantId: id },
+      { staffId: nurse.staffId, part: 'chart', refused: true, participantId: id },
+    ])
+    expect((await log({ refused: 'only', staff: nurse.staffId })).slice(0, 2)).toMatchObject([
+      { participantId: null, part: 'chart', refused: true },
+      { participantId: id, part: 'chart', refused: true },
+    ])
+    expect((await t.call(ownAccess, {}, await onThePhone(t, home.organizationId, id))).reply.entries).toEqual([])
   })
 
   test('a participant sees looks by others at their own record alone', async () => {

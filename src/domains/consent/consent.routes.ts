@@ -31,6 +31,8 @@ declare module '#kernel/events.ts' {
 }
 
 const pageSize = 50
+/** The phone shows looks of one stay as one line, so its pages hold more of them. */
+const ownPageSize = 200
 const usualDays = 30
 
 export const routes: Route[] = [
@@ -164,7 +166,7 @@ export const routes: Route[] = [
 
   route(ownAccess, async ({ tx, query, actor }) => {
     const [page, person, zoneOf] = await Promise.all([
-      readOwnLog(tx, query.cursor, pageSize),
+      readOwnLog(tx, query.cursor, ownPageSize),
       tx.db
         .selectFrom('participants')
         .select('program_id')

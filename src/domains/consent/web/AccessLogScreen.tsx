@@ -16,7 +16,15 @@ import { useSession } from '#web/shell/session.ts'
 import { accessLog, listBreakGlass, partNames, purposeNames } from '../consent.contract.ts'
 import styles from './consent.module.css'
 
-type Filters = { participant: string; staff: string; part: string; from: string; to: string; breakGlass: boolean }
+type Filters = {
+  participant: string
+  staff: string
+  part: string
+  from: string
+  to: string
+  breakGlass: boolean
+  refused: boolean
+}
 
 /** Who opened which part of which record, when and for what; narrowed by person, colleague, part and days. */
 export default function AccessLogScreen({ search }: ScreenProps) {
@@ -29,6 +37,7 @@ export default function AccessLogScreen({ search }: ScreenProps) {
     from: '',
     to: '',
     breakGlass: false,
+    refused: false,
   })
   const set =
     <K extends keyof Filters>(key: K) =>
@@ -47,7 +56,7 @@ export default function AccessLogScreen({ search }: ScreenProps) {
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => {
-      const { breakGlass, ...rest } = filters
+      const { breakGlass, refused, ...rest } = filters
       const query = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
       return call(
         accessLog,
@@ -55,6 +64,7 @@ export default function AccessLogScreen({ search }: ScreenProps) {
           query: {
             ...query,
             ...(breakGlass ? { breakGlass: 'only' as const } : {}),
+            ...(refused ? { refused: 'only' as const } : {}),
             ...(pageParam ? { cursor: pageParam } : {}),
           },
         },
@@ -102,6 +112,7 @@ export default function AccessLogScreen({ search }: ScreenProps) {
         />
         <TextField label="To" type="date" value={filters.to || (first?.to ?? '')} onText={set('to')} />
         <CheckField label="Emergencies only" checked={filters.breakGlass} onCheck={set('breakGlass')} />
+        <CheckField label="Refused only" checked={filters.refused} onCheck={set('refused')} />
       </div>
       {log.isError && <ProblemNotice problem={problemOf(log.error)} onRetry={() => void log.refetch()} />}
       {log.isPending ? (
@@ -113,7 +124,7 @@ export default function AccessLogScreen({ search }: ScreenProps) {
             dense
             rows={entries}
             keyOf={(entry) => entry.id}
-            mark={(entry) => entry.breakGlass}
+            mark={(entry) => entry.breakGlass || entry.refused}
             columns={[
               {
                 id: 'at',
@@ -133,12 +144,14 @@ export default function AccessLogScreen({ search }: ScreenProps) {
                     ''
                   ),
               },
-              { id: 'part', head: 'Part', cell: (entry) => partNames[entry.part] ?? entry.part },
+              { id: 'part', head: 'Part', cell: (entry) => partNames[entry.part] ?? entry.part.replace(/[.-]/g, ' ') },
               {
                 id: 'purpose',
                 head: 'For',
                 cell: (entry) =>
-                  entry.breakGlass ? (
+                  entry.refused ? (
+                    <StatusMark kind="needs-person">Refused</StatusMark>
+                  ) : entry.breakGlass ? (
                     <StatusMark kind="needs-person">Emergency access</StatusMark>
                   ) : (
                     (purposeNames[entry.purpose] ?? entry.purpose)

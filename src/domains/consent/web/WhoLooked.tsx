@@ -5,7 +5,7 @@ import { useMySession } from '#web/my/session.ts'
 import { clockTime, onDay } from '#web/parts/time.ts'
 import { ownAccess } from '../consent.contract.ts'
 import { looked } from './consent.messages.ts'
-import { byDay, type Look } from './own-looks.ts'
+import { byDay, type Look, type Stay } from './own-looks.ts'
 import styles from './my.module.css'
 
 type Loaded = { entries: Look[]; next: string | null; zone: string }
@@ -55,7 +55,10 @@ export default function WhoLooked() {
                 <ul className={styles.looks}>
                   {looks.map((look) => (
                     <li key={look.at + look.part + look.who} data-emergency={look.emergency || undefined}>
-                      <OneLook {...{ look, say }} time={clockTime(look.at, loaded.zone, language, language === 'en')} />
+                      <OneLook
+                        {...{ look, say }}
+                        clock={(at) => clockTime(at, loaded.zone, language, language === 'en')}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -120,14 +123,16 @@ const roleKeys = [
 
 function OneLook({
   look,
-  time,
+  clock,
   say,
 }: {
-  look: Look & { times: number }
-  time: string
+  look: Stay
+  clock: (at: string) => string
   say: ReturnType<typeof useWords<typeof looked.en>>
 }) {
   const roles = roleKeys.filter((role) => look.roles.includes(role)).map((role) => say(role))
+  const [from, to] = [clock(look.since), clock(look.at)]
+  const when = from === to ? to : say('between', { from, to })
   const why = whyKeys[look.purpose as keyof typeof whyKeys]
   return (
     <>
@@ -136,7 +141,7 @@ function OneLook({
           ? say('looked', { who: look.who })
           : say('saw', { who: look.who, part: say(partKeys[look.part as keyof typeof partKeys] ?? 'partOther') })}
       </p>
-      <p className={styles.quiet}>{[...roles, look.times > 1 ? say('times', { n: look.times }) : time].join(' · ')}</p>
+      <p className={styles.quiet}>{[...roles, when].join(' · ')}</p>
       {look.emergency ? (
         <>
           <p>{say('emergency')}</p>
