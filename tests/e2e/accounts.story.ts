@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { inviteParticipant, inviteStaff, createSetupLink } from '#domains/accounts/accounts.public.ts'
 import { totpCode } from '#domains/accounts/accounts.factors.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { openStoryHouse, type StoryHouse } from './story-house.ts'
+import { good, troubles } from './support.ts'
 
 let h: StoryHouse
 test.describe.configure({ mode: 'serial' })
@@ -30,27 +30,6 @@ async function withPasskeys(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
-}
-/** What the page complained of, refusals that a story causes on purpose left out. */
-function troubles(page: Page): string[] {
-  const found: string[] = []
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && found.push(message.text()),
-  )
-  page.on('pageerror', (error) => found.push(error.message))
-  return found
-}
-async function good(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    where,
-  ).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(wide, `${where} scrolls sideways`).toBe(0)
 }
 const freshPage = async (context: BrowserContext) => {
   const page = await context.newPage()

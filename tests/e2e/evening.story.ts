@@ -3,7 +3,7 @@ import { aJoinedStaffMember, goodPassword } from '#tests/people/accounts.ts'
 import { anOrganization, aParticipant, type TestHouse } from '#tests/people/house.ts'
 import { aSession } from '#tests/people/schedule.ts'
 import { openStoryHouse, type StoryHouse } from './story-house.ts'
-import { good, looks, shot, signedInBrowser, troubles, type Look } from './support.ts'
+import { desktop, good, phone, shot, signedInBrowser, troubles, type Look } from './support.ts'
 
 // One evening: a therapist opens the room, marks who came, writes one shared part and a line or two for each person, signs
 // and goes home. Given people with invented names; when she uses keys alone; then the record stands.
@@ -711,7 +711,7 @@ async function aSignedNote(page: Page, sessionId: string, participantId: string)
   )
 }
 
-for (const look of looks) {
+for (const look of [desktop, phone]) {
   test(`every screen of the evening without barriers: ${look.name}`, async ({ browser }) => {
     test.setTimeout(180_000)
     const { sessionId, ids, lead } = await aGroup(12, 'Looks')

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import type { TestHouse } from '#tests/people/house.ts'
 import { aStaffMember, anOrganization, type Person } from '#tests/people/house.ts'
 import { openStoryHouse, type StoryHouse } from './story-house.ts'
-import { good, looks, shot, signedInBrowser, troubles } from './support.ts'
+import { desktop, good, phone, shot, signedInBrowser, troubles } from './support.ts'
 
 // A director brings a program in from its spreadsheets: mends what stops, answers what is asked, imports, takes back.
 
@@ -131,7 +131,7 @@ test('duplicates become questions, and a column is mapped by hand', async ({ bro
   await context.close()
 })
 
-for (const look of looks) {
+for (const look of [desktop, phone]) {
   test(`looks: ${look.name}`, async ({ browser }) => {
     const context = await signedInBrowser(browser, h.url, director, look)
     const page = await context.newPage()

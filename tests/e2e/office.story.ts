@@ -3,11 +3,10 @@ import { aMark, aTask } from '#tests/people/readiness.ts'
 import { aParticipant, aStaffMember, anOrganization, type Person } from '#tests/people/house.ts'
 import { aSession, type Where } from '#tests/people/schedule.ts'
 import { openStoryHouse, type StoryHouse } from './story-house.ts'
-import { good as noBarriers, looks, signedInBrowser, troubles } from './support.ts'
+import { desktop, good, phone, signedInBrowser, troubles } from './support.ts'
 
 // A director's morning: what needs a person, mended where it is read; then the people and the settings behind it.
 
-const phone = looks[2]!
 let h: StoryHouse
 let where: Where
 let director: Person & { staffId: string }
@@ -67,7 +66,7 @@ async function open(
   browser: Browser,
   who: Person,
   path: string,
-  look = looks[0]!,
+  look = desktop,
 ): Promise<{ page: Page; found: string[]; context: BrowserContext }> {
   const context = await signedInBrowser(browser, h.url, who, look)
   const page = await context.newPage()
@@ -75,14 +74,6 @@ async function open(
   await page.goto(h.url + path)
   return { page, found, context }
 }
-/** No barrier in light and dark. */
-async function good(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await noBarriers(page, `${what}, ${colorScheme}`)
-  }
-}
-
 test('the morning says what needs a person and opens each list in place, by keyboard', async ({ browser }) => {
   const { page, found, context } = await open(browser, director, '/morning')
   const needs = page.getByRole('list', { name: 'What needs a person today' })

@@ -5,7 +5,7 @@ import { manyPeople, onTheCareTeam } from '#tests/people/participants.ts'
 import { fold } from '#domains/participants/participants.rules.ts'
 import { openTask } from '#domains/participants/participants.public.ts'
 import { openStoryHouse, type StoryHouse } from './story-house.ts'
-import { good, looks, shot, signedInBrowser, troubles } from './support.ts'
+import { desktop, good, phone, shot, signedInBrowser, troubles } from './support.ts'
 
 let h: StoryHouse
 let t: TestHouse
@@ -73,7 +73,7 @@ const open = async (context: BrowserContext, path: string): Promise<{ page: Page
 }
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-for (const look of looks) {
+for (const look of [desktop, phone]) {
   test(`every screen without barriers: ${look.name}`, async ({ browser }) => {
     test.setTimeout(180_000)
     const context = await signedInBrowser(browser, h.url, director, look)
@@ -283,9 +283,9 @@ test('an emergency: found by name and birth date, opened with a reason, reviewed
   await office.close()
 
   const person = await onThePhone(t, home.organizationId, lupe)
-  for (const [locale, title, words, scheme] of [
-    ['en-US', 'Who saw my record', 'They wrote: “Unresponsive at the front door”', 'light'],
-    ['es-US', 'Quién vio mis datos', 'Se abrió por una emergencia.', 'dark'],
+  for (const [locale, title, words] of [
+    ['en-US', 'Who saw my record', 'They wrote: “Unresponsive at the front door”'],
+    ['es-US', 'Quién vio mis datos', 'Se abrió por una emergencia.'],
   ] as const) {
     await t.system(home.organizationId, ({ db }) =>
       db
@@ -295,18 +295,14 @@ test('an emergency: found by name and birth date, opened with a reason, reviewed
         .where('id', '=', lupe)
         .execute(),
     )
-    const phone = await signedInBrowser(browser, h.url, person, {
-      viewport: { width: 390, height: 844 },
-      scheme,
-      locale,
-    })
-    const mine = await open(phone, '/my/who-looked')
+    const context = await signedInBrowser(browser, h.url, person, { ...phone, locale })
+    const mine = await open(context, '/my/who-looked')
     await expect(heading(mine.page, title)).toBeVisible()
     await expect(mine.page.getByText(words)).toBeVisible()
     await expect(mine.page.getByText('Ruth Amari').first()).toBeVisible()
     await good(mine.page, title)
     await shot(mine.page, `who looked ${locale}`)
     expect(mine.found).toEqual([])
-    await phone.close()
+    await context.close()
   }
 })

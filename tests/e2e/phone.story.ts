@@ -498,71 +498,66 @@ for (const [language, size] of [
   ['en', { width: 390, height: 844 }],
   ['es', { width: 360, height: 640 }],
 ] as const) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`every screen without barriers, neutral to a bystander: ${language}, ${scheme}, ${size.width}`, async ({
-      browser,
-    }) => {
-      test.setTimeout(120_000)
-      const who = await someone(language === 'es' ? 'Maximiliana Esperanza' : 'Ana', language)
-      await aSession(h as unknown as TestHouse, home, {
-        leaderId: (await aLeader()).staffId,
-        participantIds: [who],
-        startsAt: new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 900_000).toISOString(),
-        minutes: 60,
-        groupName: 'Relapse prevention, evening',
-      })
-      for (const daysAgo of [1, 2, 3, 5, 8]) {
-        const lapse = daysAgo === 3 ? { used: 'yes', note: 'x'.repeat(90) } : {}
-        await said(who, daysAgo, { mood: daysAgo, urge: 9 - daysAgo, ...lapse })
-      }
-      const context = await aPhone(browser, {
-        viewport: size,
-        colorScheme: scheme,
-        locale: language,
-        reducedMotion: 'reduce',
-      })
-      const { page, found } = await join(context, who)
-      const look = async (name: string) => {
-        await good(page, name)
-        await shot(page, `phone ${name} ${language} ${scheme}`)
-        expect(await page.title()).toMatch(/^(Today|Week|Check-in|Help now|Ayuda ya)$/)
-        // What the group is called, and what it is about, stays out of a bystander's sight.
-        await expect(page.getByText(/Relapse|Handling an urge/)).toHaveCount(0)
-      }
-      await go(page, '/')
-      await page.locator('figure').waitFor()
-      await look('today')
-      await go(page, '/week')
-      await page.locator('ol h2').first().waitFor()
-      await look('week')
-      await page.getByRole('main').getByRole('button').first().click()
-      await page.getByRole('button', { name: /This week|Esta semana/ }).waitFor()
-      await page.locator('ol h2').first().waitFor()
-      await look('week before')
-      await go(page, '/here')
-      await page.locator('input').waitFor()
-      await look('code')
-      await go(page, '/check-in')
-      for (const digit of ['2', '8', '6']) {
-        await key(page, digit).waitFor()
-        await look(`question ${digit}`)
-        await key(page, digit).click()
-      }
-      await page.locator('[data-four]').waitFor()
-      await look('question last')
-      // By keyboard alone, too: the last of the four is reached and pressed.
-      await page.locator('[data-four] button').last().press('Enter')
-      await page.getByText(/Sent\.|Se mandó\./).waitFor()
-      await look('done')
-      await page.locator('summary').click()
-      await look('list')
-      await go(page, '/help-now')
-      await expect(page.getByText('(216) 555-0140')).toBeVisible()
-      await look('help')
-      expect(found).toEqual([])
-      await context.close()
+  test(`every screen without barriers, neutral to a bystander: ${language}, ${size.width}`, async ({ browser }) => {
+    test.setTimeout(120_000)
+    const who = await someone(language === 'es' ? 'Maximiliana Esperanza' : 'Ana', language)
+    await aSession(h as unknown as TestHouse, home, {
+      leaderId: (await aLeader()).staffId,
+      participantIds: [who],
+      startsAt: new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 900_000).toISOString(),
+      minutes: 60,
+      groupName: 'Relapse prevention, evening',
     })
-  }
+    for (const daysAgo of [1, 2, 3, 5, 8]) {
+      const lapse = daysAgo === 3 ? { used: 'yes', note: 'x'.repeat(90) } : {}
+      await said(who, daysAgo, { mood: daysAgo, urge: 9 - daysAgo, ...lapse })
+    }
+    const context = await aPhone(browser, {
+      viewport: size,
+      locale: language,
+      reducedMotion: 'reduce',
+    })
+    const { page, found } = await join(context, who)
+    const look = async (name: string) => {
+      await good(page, name)
+      await shot(page, `phone ${name} ${language}`)
+      expect(await page.title()).toMatch(/^(Today|Week|Check-in|Help now|Ayuda ya)$/)
+      // What the group is called, and what it is about, stays out of a bystander's sight.
+      await expect(page.getByText(/Relapse|Handling an urge/)).toHaveCount(0)
+    }
+    await go(page, '/')
+    await page.locator('figure').waitFor()
+    await look('today')
+    await go(page, '/week')
+    await page.locator('ol h2').first().waitFor()
+    await look('week')
+    await page.getByRole('main').getByRole('button').first().click()
+    await page.getByRole('button', { name: /This week|Esta semana/ }).waitFor()
+    await page.locator('ol h2').first().waitFor()
+    await look('week before')
+    await go(page, '/here')
+    await page.locator('input').waitFor()
+    await look('code')
+    await go(page, '/check-in')
+    for (const digit of ['2', '8', '6']) {
+      await key(page, digit).waitFor()
+      await look(`question ${digit}`)
+      await key(page, digit).click()
+    }
+    await page.locator('[data-four]').waitFor()
+    await look('question last')
+    // By keyboard alone, too: the last of the four is reached and pressed.
+    await page.locator('[data-four] button').last().press('Enter')
+    await page.getByText(/Sent\.|Se mandó\./).waitFor()
+    await look('done')
+    await page.locator('summary').click()
+    await look('list')
+    await go(page, '/help-now')
+    await expect(page.getByText('(216) 555-0140')).toBeVisible()
+    await look('help')
+    expect(found).toEqual([])
+    await context.close()
+  })
 }
 
 test('largest paint on slow 4G with a processor four times slower', async ({ browser }) => {

@@ -33,7 +33,6 @@ import { theme } from '#web/theme/theme.ts'
 import { LongRailSection, PartsSection, RailSection, SigningSection } from './sections.tsx'
 
 const params = new URLSearchParams(location.search)
-const scheme = params.get('scheme') === 'dark' ? 'dark' : 'light'
 
 registerRoom({
   name: 'gallery',
@@ -200,7 +199,7 @@ function Gallery() {
 }
 
 createRoot(document.getElementById('app')!).render(
-  <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
+  <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
     <Gallery />
   </MantineProvider>,
 )

@@ -21,7 +21,6 @@ import { now, people, week, zone } from './samples.ts'
 
 const params = new URLSearchParams(location.search)
 document.documentElement.dataset.faces = ''
-if (params.has('scheme')) document.documentElement.dataset.mantineColorScheme = params.get('scheme') ?? ''
 
 /** Sends to the story's own server, which counts what it gets. */
 async function deliver(item: { id: string; body: unknown }) {

@@ -44,7 +44,7 @@ for (const [width, height] of [
     )
     for (const [name, path] of screens) {
       if (only && !name.includes(only)) continue
-      await page.goto(`${site.url}${path}${path.includes('?') ? '&' : '?'}scheme=${scheme}`)
+      await page.goto(`${site.url}${path}`)
       await page.waitForLoadState('networkidle')
       await page.screenshot({ path: `test-results/pictures/${name}-${width}-${scheme}.png`, fullPage: true })
     }
