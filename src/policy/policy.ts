@@ -65,6 +65,10 @@ export const policy = {
     'Groups, series and members.',
   ),
   'schedule.change-session': rule(leads, 'Move, cancel, cover one evening.'),
+  'schedule.book': rule(
+    [...leads, 'intake_coordinator', 'nurse', 'prescriber', 'peer_specialist'],
+    'Whoever sees a person alone books it, for themselves or a colleague.',
+  ),
   'schedule.seat': rule(
     [...leads, 'intake_coordinator', 'peer_specialist'],
     'Whoever stands in the room seats a walk-in.',

@@ -123,6 +123,9 @@ export async function ruleSetsOf(tx: Tx, programId: string, today: string) {
 /** Weekly templates from which a new group can start; times are local, evidence as in the seed. */
 export { weeklyPatterns } from './programs.hour-rules.ts'
 
+/** Kinds of session that are one person's own, in the order of the seed. */
+export const individualTypes: readonly string[] = sessionTypes.filter((type) => !type.group).map((type) => type.code)
+
 export type ProgramFrame = {
   settings: Record<SettingKey, number | string>
   ruleSets: Awaited<ReturnType<typeof ruleSetsOf>>

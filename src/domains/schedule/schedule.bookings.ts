@@ -107,8 +107,14 @@ const daysAround = (on: string, today: string): string[] => {
     .filter((day) => day >= today)
 }
 
-/** Bookings around a session and the nearest choices in which its room, leaders and people are free. */
-export async function nearestChoices(tx: Tx, what: Booking, site: Site, limit = 5): Promise<Choice[]> {
+/** Bookings around a session and the nearest choices in which its room, leaders and people are free; `also` is taken besides. */
+export async function nearestChoices(
+  tx: Tx,
+  what: Booking,
+  site: Site,
+  also: readonly Booking[] = [],
+  limit = 5,
+): Promise<Choice[]> {
   const on = dayIn(site.zone, what.startsAt)
   const days = daysAround(on, dayIn(site.zone, tx.now))
   const ordered = days.toSorted()
@@ -139,7 +145,7 @@ export async function nearestChoices(tx: Tx, what: Booking, site: Site, limit = 
   const near = nearestFree({
     what,
     durationMinutes: Math.round((Date.parse(what.endsAt) - Date.parse(what.startsAt)) / 60_000),
-    existing,
+    existing: [...existing, ...also],
     openHours: openHoursOf(
       patterns.filter((row) => placeIds.has(row.place_id) && (row.to_on === null || row.to_on > on)),
       weekday,

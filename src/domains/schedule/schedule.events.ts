@@ -9,6 +9,7 @@ declare module '#kernel/events.ts' {
     'schedule.member-added': { groupId: string; membershipId: string; from: string }
     'schedule.member-ended': { groupId: string; membershipId: string; on: string | null }
     'schedule.session-added': { sessionId: string; groupId: string }
+    'schedule.appointment-booked': { sessionId: string }
     'schedule.session-moved': { sessionId: string }
     'schedule.session-cancelled': { sessionId: string }
     'schedule.session-restored': { sessionId: string }

@@ -6,6 +6,7 @@ import { found } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { policy } from '#policy/policy.ts'
 import { daysAfter, plannedUntil, slotsAhead, startOfDay } from './schedule.ahead.ts'
+import { appointmentRoutes } from './schedule.appointments.routes.ts'
 import { clashesOf } from './schedule.bookings.ts'
 import * as contract from './schedule.contract.ts'
 import type { GroupRow } from './schedule.contract.ts'
@@ -375,4 +376,11 @@ const reads: Route[] = [
   }),
 ]
 
-export const routes: Route[] = [...reads, ...groupRoutes, ...memberRoutes, ...sessionRoutes, ...seatRoutes]
+export const routes: Route[] = [
+  ...reads,
+  ...groupRoutes,
+  ...memberRoutes,
+  ...sessionRoutes,
+  ...seatRoutes,
+  ...appointmentRoutes,
+]

@@ -140,11 +140,14 @@ export async function sessionRows(tx: Tx, sessions: readonly queries.SessionColu
         session.cancelledAt === null ? '' : (own.findLast((change) => change.kind === 'cancelled')?.reason ?? ''),
       endedAt: session.endedAt,
       moved: movedWords(session, own),
-      changes: own.map((change) => ({
-        kind: change.kind,
-        words: changeWords(change, session.zone, names),
-        reason: change.reason,
-      })),
+      // Every appointment was booked once: nothing that needs saying.
+      changes: own
+        .filter((change) => change.kind !== 'added' || session.groupId !== null)
+        .map((change) => ({
+          kind: change.kind,
+          words: changeWords(change, session.zone, names),
+          reason: change.reason,
+        })),
       version: session.version,
     }
   })

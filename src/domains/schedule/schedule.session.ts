@@ -68,7 +68,7 @@ export async function requireLeaders(
   for (const staffId of staffIds) {
     if (!known.has(staffId))
       throw new Problem('bad-input', undefined, {
-        fields: [{ path: field, sentence: 'This colleague does not lead groups in this program on that day.' }],
+        fields: [{ path: field, sentence: 'This colleague does not lead sessions in this program on that day.' }],
       })
     const why = whyNot(staffId, on)
     if (why !== null) throw new Problem('credential-lapsed', why, { fields: [{ path: field, sentence: why }] })
