@@ -214,6 +214,8 @@ export const options = endpoint({
 })
 export type ScheduleOptions = z.output<typeof options.reply>
 
+export type SeatKind = 'member' | 'walk_in' | 'make_up' | 'visit'
+
 /** What stands in the way, and what would be free: `details` of a conflict. */
 export type ConflictDetails = {
   conflicts: {
@@ -226,7 +228,15 @@ export type ConflictDetails = {
   }[]
   free: FreeChoice[]
   /** The same person's seat in the other session, which could be given up for this one. */
-  otherSeat?: { sessionId: string; seatId: string; words: string }
+  otherSeat?: {
+    sessionId: string
+    seatId: string
+    kind: SeatKind
+    title: string
+    /** Attendance is recorded there: the seat stays until the marks are corrected. */
+    recorded: boolean
+    words: string
+  }
   /** Sessions with a free seat instead. */
   sessions?: { sessionId: string; words: string }[]
   /** Groups of the same kind with a free seat instead. */

@@ -6,6 +6,7 @@ import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { clashesOf, clashProblem } from './schedule.bookings.ts'
 import type { Booking } from './schedule.conflicts.ts'
+import type { SeatKind } from './schedule.contract.ts'
 import * as owner from './schedule.owner-queries.ts'
 import * as queries from './schedule.queries.ts'
 import { capacity, type Capacity } from './schedule.rules.ts'
@@ -28,7 +29,7 @@ const seatOf = (tx: Tx, sessionId: string, participantId: string) =>
 const seatsThen = (tx: Tx, participantId: string, session: Open) =>
   tx.db
     .selectFrom('session_seats')
-    .select(['id', 'session_id as sessionId'])
+    .select(['id', 'session_id as sessionId', 'kind'])
     .where('organization_id', '=', tx.actor.organizationId)
     .where('participant_id', '=', participantId)
     .where('released_at', 'is', null)
@@ -36,6 +37,30 @@ const seatsThen = (tx: Tx, participantId: string, session: Open) =>
     .where('ends_at', '>', session.startsAt)
     .where('session_id', '<>', session.id)
     .execute()
+
+/** Whether the ledger says something of this person in this session; a mark that was struck or replaced says nothing. */
+const isRecorded = async (tx: Tx, sessionId: string, participantId: string): Promise<boolean> =>
+  (await tx.db
+    .selectFrom('attendance_marks as m')
+    .select('m.id')
+    .where('m.organization_id', '=', tx.actor.organizationId)
+    .where('m.session_id', '=', sessionId)
+    .where('m.participant_id', '=', participantId)
+    .where('m.kind', '<>', 'struck')
+    .where((q) =>
+      q.not(
+        q.exists(
+          q
+            .selectFrom('attendance_marks as later')
+            .select('later.id')
+            .where('later.organization_id', '=', tx.actor.organizationId)
+            .where('later.session_id', '=', sessionId)
+            .whereRef('later.amends_id', '=', 'm.id'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 async function refuse(tx: Tx, session: Open, participantId: string): Promise<Problem> {
   const wanted: Booking = bookingOf(session, { roomId: null, leaderIds: [], participantIds: [participantId] })
@@ -45,12 +70,18 @@ async function refuse(tx: Tx, session: Open, participantId: string): Promise<Pro
     openSeats(tx, session, participantId),
   ])
   const first = others[0]
-  const words = clashes.conflicts.find((clash) => clash.withId === first?.sessionId)?.words ?? ''
+  if (!first || others.length > 1) return clashProblem(clashes, [], session.zone, { sessions })
+  const words = clashes.conflicts.find((clash) => clash.withId === first.sessionId)?.words ?? ''
+  const recorded = await isRecorded(tx, first.sessionId, participantId)
+  const title = clashes.existing.find((each) => each.id === first.sessionId)?.title ?? 'another session'
+  const kind = first.kind as SeatKind
   return clashProblem(clashes, [], session.zone, {
     sessions,
-    ...(first && others.length === 1 ? { otherSeat: { sessionId: first.sessionId, seatId: first.id, words } } : {}),
+    otherSeat: { sessionId: first.sessionId, seatId: first.id, kind, title, recorded, words },
   })
 }
+
+const alreadyRecorded = 'Attendance of this person is recorded. Correct the marks instead; the seat stays.'
 
 export const seatRoutes: Route[] = [
   route(addSeat, async ({ tx, params, body }) => {
@@ -81,8 +112,10 @@ export const seatRoutes: Route[] = [
       })
       tried = { session, fit }
       if (fit.kind === 'refuse') throw new Undone('full')
+      if (fit.kind === 'warn' && body.reason.trim().length < 3) throw new Undone('reason')
       if (body.insteadOfSeatId !== undefined) {
         const other = found((await seatsThen(tx, person.id, session)).find((one) => one.id === body.insteadOfSeatId))
+        if (await isRecorded(tx, other.sessionId, person.id)) throw new Problem('conflict', alreadyRecorded)
         await giveUp(tx, other.sessionId, person.id, 'Came to another session instead')
       }
       const row = await tx.db
@@ -106,9 +139,12 @@ export const seatRoutes: Route[] = [
     }
     return await bookOrSay(tx, seat, async (because) => {
       const { session, fit } = tried!
-      if (because !== 'full') return await refuse(tx, session, body.participantId)
-      return new Problem('conflict', fit.words, {
-        details: { conflicts: [], free: [], sessions: await openSeats(tx, session, body.participantId) },
+      if (because !== 'full' && because !== 'reason') return await refuse(tx, session, body.participantId)
+      const details = { conflicts: [], free: [], sessions: await openSeats(tx, session, body.participantId) }
+      if (because === 'full') return new Problem('conflict', fit.words, { details })
+      return new Problem('bad-input', fit.words, {
+        details,
+        fields: [{ path: 'reason', sentence: 'Say why the session grows beyond its planned size.' }],
       })
     })
   }),
@@ -117,16 +153,7 @@ export const seatRoutes: Route[] = [
     const { sessionId, participantId } = params
     const session = await takeSession(tx, sessionId)
     found(await seatOf(tx, sessionId, participantId))
-    const marked = await tx.db
-      .selectFrom('attendance_marks')
-      .select('id')
-      .where('organization_id', '=', tx.actor.organizationId)
-      .where('session_id', '=', sessionId)
-      .where('participant_id', '=', participantId)
-      .limit(1)
-      .executeTakeFirst()
-    if (marked)
-      throw new Problem('conflict', 'Attendance of this person is recorded. Correct the marks instead; the seat stays.')
+    if (await isRecorded(tx, sessionId, participantId)) throw new Problem('conflict', alreadyRecorded)
     await giveUp(tx, sessionId, participantId, body.reason)
     await emit(tx, 'schedule.seat-released', participantId, { sessionId })
     touchSession(tx, { ...session, holders: [participantId] })

@@ -263,6 +263,7 @@ describe('seats by hand', () => {
     const target = (await open(b.groupId)).sessions[0]!.id
     const refused = await seat(target, ana, { kind: 'visit' })
     const { otherSeat } = refused.problem.details as ConflictDetails
+    expect(otherSeat).toMatchObject({ kind: 'member', title: 'Usual group', recorded: false })
     expect(otherSeat?.words).toContain('Usual group')
     const moved = await seat(target, ana, { kind: 'visit', insteadOfSeatId: otherSeat?.seatId })
     expect(moved.status).toBe(200)
@@ -274,6 +275,59 @@ describe('seats by hand', () => {
         .map((each) => each.because)
         .toSorted(),
     ).toEqual(['hand', null])
+  })
+
+  test('undone, the seat is where it was; a seat with recorded attendance stays until the mark is struck', async () => {
+    const a = await aGroup({ name: 'Home group', line: { weekdays: [1] } })
+    const b = await aGroup({ line: { weekdays: [1] } })
+    const ana = await aParticipant(t, where)
+    await add(a.groupId, ana)
+    const [home, away] = [(await open(a.groupId)).sessions[0]!.id, (await open(b.groupId)).sessions[0]!.id]
+    const offered = async (sessionId: string) =>
+      ((await seat(sessionId, ana, { kind: 'visit' })).problem.details as ConflictDetails).otherSeat!
+    const moved = await seat(away, ana, { kind: 'visit', insteadOfSeatId: (await offered(away)).seatId })
+    const back = await seat(home, ana, { kind: 'member', insteadOfSeatId: moved.reply.seatId })
+    expect(back.status).toBe(200)
+    const mark = {
+      organization_id: where.organizationId,
+      session_id: home,
+      participant_id: ana,
+      source: 'staff',
+      recorded_by: director.personId,
+    }
+    const arrived = crypto.randomUUID()
+    const write = (values: object) =>
+      t.system(where.organizationId, ({ db }) =>
+        db
+          .insertInto('attendance_marks')
+          .values({ ...mark, at: '2026-03-02T18:00:00Z', ...values } as never)
+          .execute(),
+      )
+    await write({ id: arrived, kind: 'arrived' })
+    expect((await offered(away)).recorded).toBe(true)
+    const kept = await seat(away, ana, { kind: 'visit', insteadOfSeatId: back.reply.seatId })
+    expect(kept.problem.sentence).toMatch(/Attendance of this person is recorded/)
+    expect((await seatsOf(ana)).filter((each) => each.because === null).map((each) => each.sessionId)).toContain(home)
+    await write({ id: crypto.randomUUID(), kind: 'struck', amends_id: arrived, reason: 'Marked by mistake' })
+    expect((await offered(away)).recorded).toBe(false)
+    expect((await seat(away, ana, { kind: 'visit', insteadOfSeatId: back.reply.seatId })).status).toBe(200)
+  })
+
+  test('above the planned size a seat asks for a reason and names sessions with a free seat; full stays full', async () => {
+    const full = await aGroup({ soft: 1, hard: 2, line: { weekdays: [1] } })
+    const free = await aGroup({ name: 'Group with room', line: { weekdays: [2] } })
+    const [session] = (await open(full.groupId)).sessions
+    const people = await Promise.all([1, 2, 3].map(() => aParticipant(t, where)))
+    expect((await seat(session!.id, people[0]!)).status).toBe(200)
+    const asked = await seat(session!.id, people[1]!)
+    expect([asked.status, asked.problem.fields[0]?.path]).toEqual([400, 'reason'])
+    const offers = (asked.problem.details as ConflictDetails).sessions ?? []
+    const [there] = (await open(free.groupId)).sessions
+    expect(offers.map((each) => each.sessionId)).toContain(there!.id)
+    expect((await seat(session!.id, people[1]!, { reason: 'Nothing else is free today' })).status).toBe(200)
+    const refused = await seat(session!.id, people[2]!, { reason: 'Nothing else is free today' })
+    expect([refused.status, refused.problem.code]).toEqual([409, 'conflict'])
+    expect((refused.problem.details as ConflictDetails).sessions?.length).toBeGreaterThan(0)
   })
 
   test('a session that was called off seats nobody', async () => {

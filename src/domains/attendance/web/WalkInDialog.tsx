@@ -1,17 +1,14 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
 import { call } from '#kernel/call.ts'
 import { findPeople } from '#domains/participants/participants.contract.ts'
-import { addSeat } from '#domains/schedule/schedule.sessions.contract.ts'
 import { TextField } from '#web/parts/Field.tsx'
 import { ModalFrame } from '#web/parts/ModalFrame.tsx'
-import { problemOf, type Problem } from '#web/parts/problem.ts'
+import { problemOf } from '#web/parts/problem.ts'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
-import { useSession } from '#web/shell/session.ts'
-import { toast } from '#web/shell/toasts.ts'
-import { roomKey } from './room-query.ts'
 import type { Room } from './room-state.ts'
-import { useMarksOutbox } from './marks-outbox.ts'
+import { useSeating } from './use-seating.ts'
+import { WaysOut } from './WaysOut.tsx'
 import styles from './room.module.css'
 
 /** Somebody comes who is not on the list: type a name, Enter. They get a seat tonight and are marked as arrived. */
@@ -26,13 +23,9 @@ export function WalkInDialog({ open, room, onClose }: { open: boolean; room: Roo
 function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
   const { session } = room
   const id = useId()
-  const { accountId = '' } = useSession()
-  const outbox = useMarksOutbox(accountId)
-  const query = useQueryClient()
+  const seating = useSeating(session.id, onClose)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
   const asked = useDeferredValue(text.trim())
   const found = useQuery({
     queryKey: ['people', 'walk-in', asked],
@@ -43,37 +36,18 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
   const seated = new Set(room.seats.map((seat) => seat.participantId))
   const people = asked.length > 0 ? (found.data?.people ?? []) : []
   const here = Math.min(at, Math.max(0, people.length - 1))
-  const choose = async (index: number) => {
+  const choose = (index: number) => {
     const person = people[index]
-    if (!person || busy) return
-    if (seated.has(person.id)) return setProblem({ sentence: `${person.name} is on the list already.` })
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { words } = await call(addSeat, {
-        params: { sessionId: session.id },
-        body: { participantId: person.id, kind: 'walk_in' },
-      })
-      await outbox.addItem({
-        act: 'marks',
-        sessionId: session.id,
-        marks: [{ id: crypto.randomUUID(), participantId: person.id, kind: 'arrived', at: new Date().toISOString() }],
-      })
-      await query.invalidateQueries({ queryKey: roomKey(session.id) })
-      toast(`${person.name} is here. ${words}`)
-      onClose()
-    } catch (thrown) {
-      setProblem(problemOf(thrown))
-    } finally {
-      setBusy(false)
-    }
+    if (!person) return
+    if (seated.has(person.id)) return seating.refuse(person, `${person.name} is on the list already.`)
+    void seating.seatHere(person)
   }
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        void choose(here)
+        choose(here)
       }}
     >
       <TextField
@@ -89,6 +63,7 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
         onText={(value) => {
           setText(value)
           setAt(0)
+          seating.clear()
         }}
         onKeyDown={(event) => {
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -104,7 +79,7 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === here}
-            onClick={() => void choose(index)}
+            onClick={() => choose(index)}
             onPointerMove={() => setAt(index)}
           >
             <span>{person.name}</span>
@@ -119,9 +94,15 @@ function WalkIn({ room, onClose }: { room: Room; onClose: () => void }) {
       {asked.length > 0 && found.isSuccess && people.length === 0 && (
         <p>Nobody of this name. Whoever is not a participant yet begins with an inquiry.</p>
       )}
-      <ProblemNotice problem={problem ?? (found.isError ? problemOf(found.error) : undefined)} />
+      <WaysOut seating={seating} />
+      <ProblemNotice problem={found.isError ? problemOf(found.error) : undefined} />
       <p className={styles.acts}>
-        <button type="submit" className="hr-button" data-main aria-disabled={busy || people.length === 0}>
+        <button
+          type="submit"
+          className="hr-button"
+          data-main={seating.refused === undefined || undefined}
+          aria-disabled={seating.busy || people.length === 0}
+        >
           {people[here] ? `Seat ${people[here].name}` : 'Seat'}
         </button>
         <button type="button" className="hr-button" onClick={onClose}>
