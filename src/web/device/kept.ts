@@ -21,6 +21,8 @@ export interface Shown<T> {
   asOf: string | undefined
   /** opening: nothing yet. fresh: the server's answer. kept: of earlier. none: no answer and nothing kept. */
   state: 'opening' | 'fresh' | 'kept' | 'none'
+  /** No answer within two seconds, or none at all: what can go on without it should. */
+  late: boolean
   /** The server answered, and it was no. */
   problem: CallProblem | undefined
   again: () => void
@@ -109,6 +111,7 @@ export function useKept<T>(
     value: shown.value,
     asOf: shown.state === 'kept' && shown.late ? shown.saidAt : undefined,
     state: shown.state,
+    late: shown.late === true,
     problem: shown.problem,
     again,
   }

@@ -96,6 +96,17 @@ async function make(owner: string): Promise<Vault> {
   }
 }
 
+/**
+ * At sign-out: the vault goes, key and all (ASVS 14.3.1). While something typed still waits for the network it stays, locked
+ * behind its owner's next sign-in, because losing it is the greater harm (docs/decisions/0005).
+ */
+export async function leaveNothing(vault: Pick<Vault, 'all' | 'forget'>): Promise<'forgotten' | 'waiting'> {
+  const waiting = await Promise.all([vault.all('drafts'), vault.all('outbox')])
+  if (waiting.some((rows) => rows.length > 0)) return 'waiting'
+  await vault.forget()
+  return 'forgotten'
+}
+
 /** One key per vault; when two tabs make one at once, the first that is stored is both's. */
 async function theKey(db: IDBPDatabase<Schema>): Promise<CryptoKey> {
   const stored = await db.get('keys', 'vault')

@@ -35,7 +35,8 @@ export function useCheckIns({ accountId = '', personId, guarded = false }: MySes
     /** Null until known; then by the last answer. */
     takesMedication: shown.value?.takesMedication ?? null,
     known: shown.state === 'fresh' || shown.state === 'kept',
-    opening: !guarded && shown.state === 'opening',
+    /** Not known yet, and worth a moment of waiting: a network that hangs must not keep anybody from checking in. */
+    opening: !guarded && shown.state === 'opening' && !shown.late,
     asOf: shown.asOf,
   }
 }
