@@ -582,7 +582,11 @@ test('a supervisor cosigns one note after the other, gives one back, and it is a
   await expect(author.page.getByText('3 of 3 here')).toBeVisible()
   await expect(author.page.getByText(/marks? waits?/)).toHaveCount(0)
   await aSignedNote(author.page, sessionId, ids[0]!)
-  await aSignedNote(author.page, sessionId, ids[1]!)
+  await aSignedNote(author.page, sessionId, ids[1]!, {
+    response: 'Weighed two jobs aloud; worries about night shifts and the bus home.',
+    plan: 'Asks the employer for day shifts before Monday.',
+    goal: 'Keep regular work.',
+  })
 
   const { context, page, found } = await enter(browser, supervisor)
   await page.goto(`${h.url}/queue`)
@@ -603,17 +607,13 @@ test('a supervisor cosigns one note after the other, gives one back, and it is a
 
   await author.page.goto(`${h.url}/queue`)
   await author.page
-    .getByRole('link', { name: /Birch|Cedar/ })
-    .filter({ hasText: '' })
-    .first()
-    .waitFor()
-  await author.page
     .getByRole('row', { name: /Given back/ })
     .getByRole('link')
     .click()
+  await expect(author.page.getByText('Dana Okonkwo gave this note back')).toBeVisible()
   await author.page.keyboard.press('d')
   await author.page
-    .getByLabel('Addendum')
+    .getByRole('textbox', { name: 'Addendum' })
     .fill('Over the weekend he stays with his sister and calls the line when an urge grows.')
   await author.page.keyboard.press('Tab')
   await author.page.keyboard.press('Enter')
@@ -667,10 +667,20 @@ test('an individual note from the chart to the signature, written without a netw
   await context.close()
 })
 
+const aboutPaydays = {
+  response: 'Told how the week went and practised calling a friend before payday comes.',
+  plan: 'Calls one friend before leaving work on Friday.',
+  goal: 'Get through paydays sober.',
+}
 /** Ends the session and signs one person's note by the endpoints, as somebody who has just proven who they are. */
-async function aSignedNote(page: Page, sessionId: string, participantId: string): Promise<string> {
+async function aSignedNote(
+  page: Page,
+  sessionId: string,
+  participantId: string,
+  words = aboutPaydays,
+): Promise<string> {
   return page.evaluate(
-    async ([session, person]) => {
+    async ([session, person, said]) => {
       const send = async (method: string, path: string, body: unknown) => {
         const answer = await fetch(path, {
           method,
@@ -700,14 +710,12 @@ async function aSignedNote(page: Page, sessionId: string, participantId: string)
         affect: ['calm'],
         progress: 'forward',
         risk: 'unchanged',
-        response: 'Told how the week went and practised calling a friend before payday comes.',
-        plan: 'Calls one friend before leaving work on Friday.',
-        goal: 'Get through paydays sober.',
+        ...said,
       })
       const { signed } = await send('POST', `/api/sessions/${session}/sign`, { draftIds: [own.draftId], answers: [] })
       return signed[0].noteId as string
     },
-    [sessionId, participantId] as const,
+    [sessionId, participantId, words] as const,
   )
 }
 
