@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig, type Config } from '#kernel/config.ts'
 import { CannotStart } from '#kernel/embedded-lock.ts'
+import { lastResort, logLine } from '#kernel/log.ts'
 
 // The way in: `start` serves a program, `demo` an invented one; the other words are for whoever runs the installation.
 
@@ -8,6 +9,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const [command = 'start', ...rest] = process.argv.slice(2)
 
 async function serve(config: Config, demonstration: boolean): Promise<void> {
+  lastResort(logLine(config.logLevel))
   const { startHandrail } = await import('./start.ts')
   const began = performance.now()
   const demo = demonstration ? await import('./demo/demo.start.ts') : undefined
