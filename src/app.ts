@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { rooms } from './domains.ts'
 import { forgetSessions, resolveActor } from '#domains/accounts/accounts.sessions.ts'
@@ -14,6 +14,7 @@ import { openPool } from '#kernel/db.ts'
 import type { House } from '#kernel/house.ts'
 import { startLive } from '#kernel/live.ts'
 import { liveRoutes } from '#kernel/live-route.ts'
+import { errorWords } from '#kernel/log.ts'
 import type { Urls } from '#kernel/prepare.ts'
 import { Problem } from '#kernel/problem.ts'
 import { translateDatabaseError } from '#kernel/refusals.ts'
@@ -71,9 +72,16 @@ export async function buildServer(
     routerOptions: { caseSensitive: true, maxParamLength: 200 },
   })
   await server.register(cookie)
+  // A page of another site may send plain text without asking first: nothing here reads it (ASVS 3.5.2).
+  server.removeContentTypeParser('text/plain')
 
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers(securityHeaders)
+    // What a browser opens is sent on to https; a call that came in the clear is refused, so that nobody leaves it so (ASVS 4.1.2).
+    if (cameInTheClear(house.config, request)) {
+      if (request.url.startsWith('/api/')) throw new Problem('not-allowed', 'This is served over https alone.')
+      return await reply.redirect(`${house.config.publicUrl}${request.url}`, 308)
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // A write comes from our own pages. Browsers say so; programs without the header carry no cookie of a browser.
       const site = request.headers['sec-fetch-site']
@@ -91,10 +99,15 @@ export async function buildServer(
         level: 'error',
         requestId: request.id,
         route: request.routeOptions.url,
-        error:
-          error instanceof Error
-            ? `${error.name}: ${(error as { code?: string }).code ?? ''} ${error.stack ?? ''}`
-            : 'unknown',
+        error: errorWords(error),
+      })
+    else if (problem.code === 'not-allowed' || problem.code === 'too-many')
+      log({
+        level: 'warn',
+        event: 'refused',
+        requestId: request.id,
+        route: request.routeOptions.url,
+        code: problem.code,
       })
     void reply.status(problem.status).header('cache-control', 'no-store').send(problem.toReply(request.id))
   })
@@ -135,6 +148,13 @@ export async function buildServer(
   })
   return server
 }
+
+/** Behind a proxy that is named in the settings and says so: the visitor used http where the address of this house is https. */
+const cameInTheClear = (config: Config, request: FastifyRequest) =>
+  config.trustedProxy !== undefined &&
+  config.publicUrl.startsWith('https:') &&
+  request.headers['x-forwarded-proto'] !== undefined &&
+  request.protocol === 'http'
 
 async function readPages(): Promise<{ staff: string | null; my: string | null }> {
   const read = (name: string) => readFile(`${dist}${name}`, 'utf8').catch(() => null)

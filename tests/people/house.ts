@@ -21,6 +21,8 @@ export type TestHouse = {
   server: FastifyInstance
   /** Superuser connection string of this file's database, for attacks from below. */
   adminUrl: string
+  /** What the server wrote to its log. */
+  logged: Record<string, unknown>[]
   /** Sets the clock (ISO instant); undefined lets it run. The database's own now() is not moved. */
   setNow: (instant: string | undefined) => void
   /** Calls an endpoint as somebody (a session cookie) or as nobody. */
@@ -58,11 +60,16 @@ export async function openTestHouse(): Promise<TestHouse> {
     secret,
     () => fixed ?? new Date().toISOString(),
   )
-  const server = await buildServer(house, (entry) => console.error(entry))
+  const logged: Record<string, unknown>[] = []
+  const server = await buildServer(house, (entry) => {
+    logged.push(entry)
+    if (entry.level === 'error') console.error(entry)
+  })
   return {
     house,
     server,
     adminUrl: adminUrl.href,
+    logged,
     setNow: (instant) => (fixed = instant),
     call: async (endpoint, input, as, headers = {}) => {
       const { params, query, body } = input as {
