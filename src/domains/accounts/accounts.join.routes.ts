@@ -115,10 +115,11 @@ export const joinRoutes: Route[] = [
     const invitation = await invited(house, request, body.token, 'staff')
     const names = await asSystem(house, invitation.organizationId, 'join', async ({ db }) => {
       const row = await db
-        .selectFrom('staff')
-        .select(['given_name', 'family_name', 'preferred_name'])
-        .where('organization_id', '=', invitation.organizationId)
-        .where('id', '=', invitation.personId)
+        .selectFrom('staff as s')
+        .innerJoin('organizations as o', 'o.id', 's.organization_id')
+        .select(['s.given_name', 's.family_name', 's.preferred_name', 'o.name'])
+        .where('s.organization_id', '=', invitation.organizationId)
+        .where('s.id', '=', invitation.personId)
         .executeTakeFirst()
       return Object.values(foundRow(row))
     })

@@ -83,6 +83,14 @@ test('changing the password asks for the present one and a recent proof, and sig
     (await lin.browser.call(changePassword, { body: { current: lin.password, password: 'qwertyuiop' } })).problem
       .fields,
   ).toMatchObject([{ path: 'password' }])
+  // The name of the place is what a stranger would try next.
+  const { name } = await t.system(home.organizationId, ({ db }) =>
+    db.selectFrom('organizations').select('name').where('id', '=', home.organizationId).executeTakeFirstOrThrow(),
+  )
+  const ofThePlace = `${name.replaceAll(' ', '')}26!`
+  expect(
+    (await lin.browser.call(changePassword, { body: { current: lin.password, password: ofThePlace } })).problem.fields,
+  ).toMatchObject([{ path: 'password' }])
   expect(await isIn(elsewhere)).toBe(true)
   expect((await lin.browser.call(changePassword, { body: { current: lin.password, password: next } })).status).toBe(200)
   expect(await isIn(elsewhere)).toBe(false)

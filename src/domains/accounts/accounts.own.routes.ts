@@ -119,10 +119,11 @@ export const ownRoutes: Route[] = [
       Object.values(
         found(
           await db
-            .selectFrom('staff')
-            .select(['given_name', 'family_name', 'preferred_name'])
-            .where('organization_id', '=', key.organizationId)
-            .where('id', '=', own.personId)
+            .selectFrom('staff as s')
+            .innerJoin('organizations as o', 'o.id', 's.organization_id')
+            .select(['s.given_name', 's.family_name', 's.preferred_name', 'o.name'])
+            .where('s.organization_id', '=', key.organizationId)
+            .where('s.id', '=', own.personId)
             .executeTakeFirst(),
         ),
       ),

@@ -3,10 +3,11 @@ import type { Actor } from '#kernel/actor.ts'
 import type { House } from '#kernel/house.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Method, Proof } from './accounts.contract.ts'
+import { nameOf } from './accounts.enter.ts'
 import { useTotp, type AccountKey } from './accounts.factors.ts'
 import { checkPasskey } from './accounts.passkeys.ts'
 import { failuresIn, sessionBuckets, succeeded, takeTries, tooMany } from './accounts.limits.ts'
-import { factorsOf, type Device } from './accounts.queries.ts'
+import { factorsOf, noteActivity, type Device } from './accounts.queries.ts'
 import { pinTries, pinWait } from './accounts.rules.ts'
 import { matchesSecret } from './accounts.secrets.ts'
 import { sessionsChanged } from './accounts.sessions.ts'
@@ -26,6 +27,9 @@ export async function prove(house: House, request: FastifyRequest, actor: Actor,
     await succeeded(house, tries, { wipe: true })
     return proof.method
   }
+  await withAuth(house, null, request.id, (auth) =>
+    noteActivity(auth, { key, what: 'proof-refused', method: proof.method, deviceName: nameOf(request) }),
+  )
   if ((await failuresIn(house, buckets)) >= triesAtScreen) {
     await withAuth(house, null, request.id, ({ db, now }) =>
       db

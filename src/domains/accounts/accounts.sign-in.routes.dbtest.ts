@@ -185,6 +185,25 @@ describe('passkeys', () => {
     expect((await aBrowser(t).call(signInPasskey, { body: { answer } })).status).toBe(403)
   })
 
+  test('a passkey that opens nothing, and a proof that does not hold, are in the list of what happened', async () => {
+    const jo = await newcomer()
+    const stranger = aSecurityKey(t.house.config.publicUrl)
+    stranger.make((await jo.browser.call(newPasskeyOptions, {})).reply.options)
+    const asked = await aBrowser(t).call(signInPasskeyOptions, {})
+    expect(
+      (await aBrowser(t).call(signInPasskey, { body: { answer: stranger.show(asked.reply.options) } })).status,
+    ).toBe(403)
+    const unknown = await t.house.auth.query(
+      `select 1 from auth.activity where account_id is null and what = 'sign-in-refused' and method = 'passkey'`,
+    )
+    expect(unknown.rowCount).toBeGreaterThan(0)
+    await jo.browser.call(lock, {})
+    expect((await jo.browser.call(unlock, { body: { method: 'password', password: 'not this one' } })).status).toBe(403)
+    expect((await jo.browser.call(unlock, { body: { method: 'password', password: goodPassword } })).status).toBe(200)
+    const { reply } = await jo.browser.call(account, {})
+    expect(reply.activity.map(({ what, method }) => `${what} ${method}`)).toContain('proof-refused password')
+  })
+
   test('no passkey without user verification, from another origin, with a counter that went back, or of a closed account', async () => {
     const { jo, key } = await enrolled()
     const ask = async () => (await aBrowser(t).call(signInPasskeyOptions, {})).reply.options

@@ -115,7 +115,12 @@ export const signInRoutes: Route[] = [
     const tries = await takeTries(house, sourceBuckets(house, request))
     const proven = await checkPasskey(house, '', body.answer, request.id)
     const account = proven && (await accountById(house, proven))
-    if (!proven || !account?.open) throw new Problem('wrong-credentials', 'This passkey does not open anything here.')
+    if (!proven || !account?.open) {
+      await withAuth(house, null, request.id, (auth) =>
+        noteActivity(auth, { key: proven, what: 'sign-in-refused', method: 'passkey', deviceName: nameOf(request) }),
+      )
+      throw new Problem('wrong-credentials', 'This passkey does not open anything here.')
+    }
     await succeeded(house, tries, { wipe: false })
     await letIn(house, request, reply, proven, 'passkey', null)
     return { done: true as const, kind: account.kind }

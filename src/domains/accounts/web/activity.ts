@@ -1,6 +1,7 @@
 const words: Record<string, string> = {
   'signed-in': 'Signed in',
   'sign-in-refused': 'A sign-in that did not match',
+  'proof-refused': 'An unlock or confirmation that did not match',
   'password-changed': 'Password changed',
   'totp-changed': 'Authenticator app changed',
   'passkey-added': 'Passkey added',
