@@ -1,5 +1,6 @@
 import { call, callSettings, NoAnswer } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
+import { leaveNothing, openVault } from '#web/device/vault.ts'
 import { createStore } from '#web/parts/store.ts'
 import { me, signOut, type Me } from '#domains/accounts/accounts.contract.ts'
 
@@ -58,7 +59,12 @@ export function stillTheirs({ locked, idleMinutes }: Remembered, now = Date.now(
 
 /** Leaves this phone's session; the PIN of the phone stays. */
 export async function leave(): Promise<void> {
+  const owner = remembered()?.accountId
   await call(signOut, {}).catch(() => {})
+  if (owner !== undefined)
+    await openVault(owner)
+      .then(leaveNothing)
+      .catch(() => {})
   localStorage.removeItem(KEY)
   localStorage.removeItem(TOUCHED)
   location.assign('/my/')

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import { call, type CallProblem } from '#kernel/call.ts'
 import type { ReplyOf } from '#kernel/contract.ts'
+import { leaveNothing, openVault } from '#web/device/vault.ts'
 import { createStore } from '#web/parts/store.ts'
 import { lock, me, signOut, type Me } from '#domains/accounts/accounts.contract.ts'
 
@@ -36,9 +37,14 @@ export async function lockNow(): Promise<void> {
   await sessionChanged()
 }
 
-/** Ends the session and empties this page's memory. */
+/** Ends the session, empties this page's memory, and takes along what the device kept. */
 export async function leave(): Promise<void> {
+  const who = client?.getQueryData(meQuery.queryKey)
   await call(signOut, {}).catch(() => {})
+  if (who && who.kind !== 'nobody')
+    await openVault(who.accountId)
+      .then(leaveNothing)
+      .catch(() => {})
   location.assign('/')
 }
 
