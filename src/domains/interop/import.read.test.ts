@@ -163,6 +163,14 @@ describe('files that are refused in words', () => {
     expect(await problem(workbook([{ name: 'S', xml: sheetXml(rowsXml) }]))).toContain(why),
   )
 
+  it('refuses a part that declares entities, whatever they would fetch or repeat', async () => {
+    const declared = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(50)}"><!ENTITY b SYSTEM "file:///etc/passwd">]>`
+    const sheet = sheetXml('<row r="1"><c r="A1" t="inlineStr"><is><t>Ann</t></is></c></row>')
+    expect((await readSheets(workbook([{ name: 'S', xml: sheet }]), 'a.xlsx')).ok).toBe(true)
+    const xml = sheet.replace(/^(<\?xml[^>]*\?>)?/, `$1${declared}`)
+    expect(await problem(workbook([{ name: 'S', xml }]))).toContain('damaged')
+  })
+
   it('a few kilobytes that unpack to more than 100 MB', { timeout: 60_000 }, async () => {
     const bomb = workbook([{ name: 'S', xml: sheetXml(' '.repeat(120 * 1024 * 1024)) }])
     expect(bomb.byteLength).toBeLessThan(1024 * 1024)

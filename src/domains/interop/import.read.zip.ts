@@ -41,6 +41,8 @@ export function unzip(bytes: Uint8Array): { ok: true; files: Files } | { ok: fal
         'This file unpacks to more than 100 MB, which no roster needs. Copy the rows you want into a new file.',
       )
     }
+    // A spreadsheet declares nothing: a declaration is there to make a reader fetch or repeat (ASVS 1.5.1).
+    if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('<!DOCTYPE')) return BROKEN
     files.set(name, content)
   }
   return { ok: true, files }
