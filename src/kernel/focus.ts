@@ -12,6 +12,16 @@ export async function focusOn(tx: Tx, participantIds: readonly string[]): Promis
 /** As a column: the classes of record that are open to the actor for the one person the request is about. */
 export const classesOpen = sql<string[]>`open_classes()`
 
+/** Of these people those whose records of a class are open to the actor. */
+export async function openAmong(tx: Tx, recordClass: string, participantIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from unnest(${participantIds}::uuid[]) as asked(id) where id in (select visible_participants(${recordClass}))`.execute(
+    tx.db,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
 /** People with all these folded words in their names and this birth date, also those the actor may not open. */
 export async function findAnyone(tx: Tx, folded: readonly string[], bornOn: string) {
   return (

@@ -178,6 +178,15 @@ const weekShape = z.object({
 })
 export type WeekReply = z.output<typeof weekShape>
 
+/** This week of one person in a list: the rail and its hours (`more.week` of the list of people). */
+export type WeekRow = Pick<WeekReply, 'firstOn' | 'zone' | 'creditedMinutes'> & {
+  /** 0: no weekly hours are set; null: the reader may not know. */
+  needMinutes: number | null
+  /** What would still be missing if all that is planned were attended. */
+  shortMinutes: number
+  sessions: Pick<WeekReply['sessions'][number], 'on' | 'startsAt' | 'endsAt' | 'status' | 'makeUp' | 'present'>[]
+}
+
 export const personWeek = endpoint({
   method: 'GET',
   path: '/api/participants/:participantId/week',

@@ -174,6 +174,10 @@ export const seatsOfPerson = (tx: Tx, participantId: string, from: string, to: s
   seatsBetween(tx, from, to).where('t.participant_id', '=', participantId).execute()
 export type Seat = Awaited<ReturnType<typeof seatsOfPerson>>[number]
 
+/** The same for the people of one page. */
+export const seatsOfPeople = (tx: Tx, participantIds: readonly string[], from: string, to: string) =>
+  seatsBetween(tx, from, to).where(among('t.participant_id', participantIds)).execute()
+
 /** The same for everybody visible, in one program or all. */
 export const seatsOfEveryone = (tx: Tx, programId: string | null, from: string, to: string) =>
   seatsBetween(tx, from, to)
@@ -182,6 +186,9 @@ export const seatsOfEveryone = (tx: Tx, programId: string | null, from: string, 
 
 export const marksOfPerson = (tx: Tx, participantId: string, from: string, to: string) =>
   marksBetween(tx, from, to).where('m.participant_id', '=', participantId).execute()
+
+export const marksOfPeople = (tx: Tx, participantIds: readonly string[], from: string, to: string) =>
+  marksBetween(tx, from, to).where(among('m.participant_id', participantIds)).execute()
 
 export const marksOfEveryone = (tx: Tx, programId: string | null, from: string, to: string) =>
   marksBetween(tx, from, to)
@@ -199,13 +206,13 @@ const marksBetween = (tx: Tx, from: string, to: string) =>
     .where('s.starts_at', '>=', from)
     .where('s.starts_at', '<', to)
 
-export const prescriptionRows = (tx: Tx, on: string, participantId?: string) =>
+export const prescriptionRows = (tx: Tx, on: string, participantIds?: readonly string[]) =>
   tx.db
     .selectFrom('hours_prescriptions')
     .select(['participant_id as participantId', 'weekly_minutes as weeklyMinutes', 'days_per_week as daysPerWeek'])
     .where('organization_id', '=', mine(tx))
     .where(coversDay('during', on))
-    .$if(participantId !== undefined, (query) => query.where('participant_id', '=', participantId!))
+    .$if(participantIds !== undefined, (query) => query.where(among('participant_id', participantIds!)))
     .execute()
 
 /** Sessions of the program with the number of seats taken: those with a free one could make up for a missed session. */
@@ -229,6 +236,27 @@ export const seatCounts = (tx: Tx, programId: string, from: string, to: string) 
     .where('s.starts_at', '<', to)
     .where('s.cancelled_at', 'is', null)
     .groupBy(['s.organization_id', 's.id', 's.starts_at', 's.ends_at', 'g.soft_capacity'])
+    .execute()
+
+/** Whose week it is: birth date, program and its clock, of the people of one page. */
+export const peopleWithClock = (tx: Tx, participantIds: readonly string[]) =>
+  tx.db
+    .selectFrom('participants as p')
+    .innerJoin('programs as g', (join) =>
+      join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'),
+    )
+    .innerJoin('sites as s', (join) =>
+      join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'),
+    )
+    .select([
+      'p.id',
+      'p.birth_on as birthOn',
+      'p.program_id as programId',
+      'g.week_starts_on as weekStartsOn',
+      's.time_zone as zone',
+    ])
+    .where('p.organization_id', '=', mine(tx))
+    .where(among('p.id', participantIds))
     .execute()
 
 /** Everyone in care during a week, by name. */

@@ -46,7 +46,7 @@ export function creditOf(
   })
 }
 
-const asRule = (row: ProgramFrame['ruleSets'][number]): HourRule => ({
+export const asRule = (row: ProgramFrame['ruleSets'][number]): HourRule => ({
   code: row.code,
   name: row.name,
   basis: row.basis as NonNullable<HourRule['basis']>,
@@ -67,7 +67,7 @@ const asRule = (row: ProgramFrame['ruleSets'][number]): HourRule => ({
 })
 
 /** What is the same for everybody in one program's week. */
-type Frame = {
+export type Frame = {
   zone: string
   firstOn: string
   locale: Locale
@@ -85,7 +85,7 @@ type OwnWeek = {
   offers: { sessionId: string; startsAt: string; endsAt: string }[]
 }
 
-function weekOf(frame: Frame, own: OwnWeek): { week: Week; credits: Map<string, Credit> } {
+export function weekOf(frame: Frame, own: OwnWeek): { week: Week; credits: Map<string, Credit> } {
   const marksOf = Map.groupBy(own.marks, (mark) => mark.sessionId)
   const breaksOf = Map.groupBy(own.breaks, (rest) => rest.sessionId)
   const credits = new Map(
@@ -126,7 +126,7 @@ function weekOf(frame: Frame, own: OwnWeek): { week: Week; credits: Map<string, 
 }
 
 /** First and last instant of the program's week that holds a day (today when none is named). */
-function boundsOf(program: { zone: string; weekStartsOn: number }, now: string, of: string | undefined) {
+export function boundsOf(program: { zone: string; weekStartsOn: number }, now: string, of: string | undefined) {
   const on = of ?? localDay(now, program.zone)
   const firstOn = firstDayOfWeek(on, program.weekStartsOn)
   return { on, firstOn, from: startOfDay(firstOn, program.zone), to: startOfDay(addDays(firstOn, 7), program.zone) }
@@ -165,7 +165,7 @@ export async function readPersonWeek(
     queries.seatsOfPerson(tx, participantId, from, to),
     queries.marksOfPerson(tx, participantId, from, to),
     queries.breaksOfPerson(tx, participantId, from, to),
-    queries.prescriptionRows(tx, on, participantId),
+    queries.prescriptionRows(tx, on, [participantId]),
     programFrame(tx, programId, on),
     // A participant's own request sees only own seats, so free ones cannot be counted there.
     tx.now < to && tx.actor.kind !== 'participant'

@@ -93,6 +93,8 @@ export const findPeople = endpoint({
     /** The id of the last person of the page before. */
     cursor: id.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
+    /** Also `more`: what later rooms say of each person. */
+    columns: z.enum(['no', 'yes']).default('no'),
   }),
   reply: z.object({ people: z.array(personRow), next: id.nullable() }),
 })

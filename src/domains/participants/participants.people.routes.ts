@@ -53,7 +53,7 @@ async function stale(
 }
 
 export const peopleRoutes: Route[] = [
-  route(findPeople, ({ tx, query }) => searchPeople(tx, query)),
+  route(findPeople, ({ tx, query, roles }) => searchPeople(tx, query, roles)),
 
   route(openChart, ({ tx, params, roles }) =>
     readChart(tx, params.participantId, roles, openFor(tx, params.participantId)),

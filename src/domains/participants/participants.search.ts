@@ -1,6 +1,8 @@
-import { focusOn } from '#kernel/focus.ts'
+import { focusOn, openAmong } from '#kernel/focus.ts'
 import { coversDay } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
+import type { RecordClass } from '#policy/roles.ts'
+import { classesOf } from './participants.chart.ts'
 import { dayIn, todayEverywhere, zones } from './participants.clock.ts'
 import type { PersonRow } from './participants.contract.ts'
 import { afterPrefix, fold, shownName } from './participants.rules.ts'
@@ -15,14 +17,31 @@ export type Search = {
   status: 'active' | 'discharged' | 'all'
   cursor?: string | undefined
   limit: number
+  /** The columns of later rooms too; who looks for one name does without. */
+  columns?: 'yes' | 'no'
 }
 
-/** Adds a column to the rows of the list (this week's minutes). Gets all ids of a page at once; gives values by id. */
+/** Reads one column of the list for all ids of a page at once, in few statements; gives values by id. */
 export type ReadRowPart = (tx: Tx, participantIds: readonly string[]) => Promise<Map<string, unknown>>
-const rowParts = new Map<string, ReadRowPart>()
-export function registerRowPart(name: string, read: ReadRowPart): void {
+type RowPart = { name: string; recordClass: RecordClass; read: ReadRowPart }
+const rowParts = new Map<string, RowPart>()
+/**
+ * Adds a column to the rows of the list (this week's minutes). `recordClass` decides whose value the reader gets; it is null
+ * for everybody else. Called once, when the room's server file is imported.
+ */
+export function registerRowPart(name: string, recordClass: RecordClass, read: ReadRowPart): void {
   if (rowParts.has(name)) throw new Error(`Row part "${name}" is registered twice.`)
-  rowParts.set(name, read)
+  rowParts.set(name, { name, recordClass, read })
+}
+
+/** Values by id of one column, of those people alone whose class is open. */
+async function valuesOf(
+  tx: Tx,
+  part: RowPart,
+  ids: readonly string[],
+): Promise<readonly [string, Map<string, unknown>]> {
+  const [open, values] = await Promise.all([openAmong(tx, part.recordClass, ids), part.read(tx, ids)])
+  return [part.name, new Map([...values].filter(([id]) => open.has(id)))]
 }
 
 /**
@@ -119,17 +138,23 @@ export function matching(tx: Tx, search: Search, today: string) {
 }
 
 /** One page of people with the id to go on from. */
-export async function searchPeople(tx: Tx, search: Search): Promise<{ people: PersonRow[]; next: string | null }> {
+export async function searchPeople(
+  tx: Tx,
+  search: Search,
+  roles: readonly string[],
+): Promise<{ people: PersonRow[]; next: string | null }> {
   const words = fold(search.q ?? '')
   // Something was typed that holds no letter: nobody is called that.
   if ((search.q ?? '').trim() !== '' && words.length === 0) return { people: [], next: null }
   const found = (await matching(tx, search, await todayEverywhere(tx)).execute()).map((row) => row.participant_id)
   const ids = found.slice(0, search.limit)
-  return { people: await rowsOf(tx, ids), next: found.length > search.limit ? (ids.at(-1) ?? null) : null }
+  const may = classesOf(roles)
+  const parts = search.columns === 'yes' ? [...rowParts.values()].filter((part) => may.has(part.recordClass)) : []
+  return { people: await rowsOf(tx, ids, parts), next: found.length > search.limit ? (ids.at(-1) ?? null) : null }
 }
 
 /** The rows of these people, in this order; narrows the transaction's row rules to them. */
-async function rowsOf(tx: Tx, ids: string[]): Promise<PersonRow[]> {
+async function rowsOf(tx: Tx, ids: string[], parts: readonly RowPart[]): Promise<PersonRow[]> {
   if (ids.length === 0) return []
   const org = tx.actor.organizationId
   const zoneOf = await zones(tx)
@@ -180,7 +205,7 @@ async function rowsOf(tx: Tx, ids: string[]): Promise<PersonRow[]> {
       .where('m.role', '=', 'primary_counselor')
       .where(of('m'))
       .execute(),
-    ...[...rowParts].map(async ([name, read]) => [name, await read(tx, ids)] as const),
+    ...parts.map((part) => valuesOf(tx, part, ids)),
   ])
   const by = <R extends { participant_id: string }>(rows: R[]) => new Map(rows.map((row) => [row.participant_id, row]))
   const [episodeOf, levelOf, counselorOf] = [by(episodes), by(levels), by(counselors)]

@@ -1,4 +1,7 @@
+import { lazy, Suspense } from 'react'
+import { registerPeopleColumn } from '#domains/participants/web/participants.web.tsx'
 import { registerRoom } from '#web/registry.ts'
+import type { WeekRow } from '../attendance.contract.ts'
 
 export { useMarksOutbox } from './marks-outbox.ts'
 
@@ -20,4 +23,18 @@ registerRoom({
       load: () => import('./ChartWeek.tsx'),
     },
   ],
+})
+
+const WeekCell = lazy(() => import('./WeekCell.tsx'))
+registerPeopleColumn({
+  name: 'week',
+  head: 'This week',
+  order: 20,
+  needs: 'attendance.read',
+  cell: (week) =>
+    week ? (
+      <Suspense fallback={null}>
+        <WeekCell week={week as WeekRow} />
+      </Suspense>
+    ) : null,
 })

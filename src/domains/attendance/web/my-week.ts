@@ -1,7 +1,7 @@
 /** One's own week as the phone shows it, pure: what is next, what each session says, and the rail. Times in epoch ms. */
 import { dayOf, minuteOfDay } from '#web/parts/time.ts'
 import type { WeekSegment } from '#web/parts/rail.ts'
-import type { WeekReply } from '../attendance.contract.ts'
+import type { WeekReply, WeekRow } from '../attendance.contract.ts'
 
 export type Session = WeekReply['sessions'][number]
 
@@ -75,7 +75,7 @@ export function stillAhead(sessions: readonly Session[], now: number): { session
 }
 
 /** The rail's segments, on the wall clock of the site; what the program called off is not drawn. */
-export function segmentsOf(week: Pick<WeekReply, 'firstOn' | 'zone' | 'sessions'>, now: number): WeekSegment[] {
+export function segmentsOf(week: Pick<WeekRow, 'firstOn' | 'zone' | 'sessions'>, now: number): WeekSegment[] {
   return week.sessions
     .filter((session) => session.status !== 'cancelled_by_program')
     .map((session): WeekSegment => {

@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useRef, useState } from 'react'
 import { call } from '#kernel/call.ts'
+import type { Action } from '#policy/policy.ts'
 import { Chips } from '#web/parts/Chips.tsx'
 import { DataList, type Column } from '#web/parts/DataList.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
@@ -10,31 +11,37 @@ import { useTopics } from '#web/parts/live.ts'
 import { problemOf } from '#web/parts/problem.ts'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { onDay } from '#web/parts/time.ts'
+import type { ScreenProps } from '#web/registry.ts'
 import { useKeys } from '#web/shell/keys.ts'
 import { useSession } from '#web/shell/session.ts'
 import { findPeople, levelNames, levels, type Level, type PersonRow } from '../participants.contract.ts'
-import { peopleColumns } from './people-columns.ts'
+import { addressOf, askedOf, isNarrowed, type Asked } from './people-asked.ts'
+import { peopleColumns, peopleFilters } from './people-columns.ts'
 import { useColleagues, usePrograms } from './lookups.ts'
 import styles from './participants.module.css'
 
-type Status = 'active' | 'discharged' | 'all'
-type Filters = { status: Status; level: Level | ''; counselor: string; program: string }
-const noFilters: Filters = { status: 'active', level: '', counselor: '', program: '' }
-
 /** Participants: type a name, arrow down, Enter. Everyone active when nothing is typed. */
-export default function PeopleScreen() {
+export default function PeopleScreen({ search }: ScreenProps) {
   const { can, personId } = useSession()
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const [filters, setFilters] = useState(noFilters)
+  const asks = askedOf(search)
   const asked = useDeferredValue(text.trim())
   const field = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLDivElement>(null)
   const programs = usePrograms().data?.programs ?? []
   const colleagues = useColleagues().data ?? []
   const counselors = colleagues.filter((one) => one.roles.some((role) => role.role === 'primary_counselor'))
+  const filters = peopleFilters().filter((filter) => can(filter.needs))
+  const choices = useQueries({
+    queries: filters.map((filter) => ({
+      queryKey: ['people', 'filter', filter.name],
+      queryFn: ({ signal }: { signal: AbortSignal }) => filter.choices(signal),
+      staleTime: 300_000,
+    })),
+  })
   const found = useInfiniteQuery({
-    queryKey: ['people', asked, filters],
+    queryKey: ['people', 'list', asked, asks],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) =>
@@ -43,10 +50,8 @@ export default function PeopleScreen() {
         {
           query: {
             ...(asked ? { q: asked } : {}),
-            status: filters.status,
-            ...(filters.level ? { level: filters.level } : {}),
-            ...(filters.counselor ? { counselor: filters.counselor } : {}),
-            ...(filters.program ? { program: filters.program } : {}),
+            ...asks,
+            columns: 'yes',
             ...(pageParam ? { cursor: pageParam } : {}),
           },
         },
@@ -65,11 +70,12 @@ export default function PeopleScreen() {
 
   const people = found.data?.pages.flatMap((page) => page.people) ?? []
   const open = (person: PersonRow) => void navigate({ to: `/people/${person.id}` })
-  const filtered = asked !== '' || JSON.stringify(filters) !== JSON.stringify(noFilters)
+  const filtered = asked !== '' || isNarrowed(asks)
+  const ask = (next: Asked) => void navigate({ to: '/people', search: addressOf(next) as never, replace: true })
   const narrow =
-    <K extends keyof Filters>(key: K) =>
-    (value: Filters[K]) =>
-      setFilters((now) => ({ ...now, [key]: value }))
+    <K extends keyof Asked>(key: K) =>
+    (value: string) =>
+      ask({ ...asks, [key]: value })
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
@@ -114,32 +120,42 @@ export default function PeopleScreen() {
               { value: 'discharged', label: 'Discharged' },
               { value: 'all', label: 'Everyone' },
             ]}
-            value={[filters.status]}
-            onChange={([status]) => narrow('status')((status as Status | undefined) ?? 'active')}
+            value={[asks.status]}
+            onChange={([status]) => narrow('status')(status ?? 'active')}
           />
         </div>
         <SelectField
           label="Level of care"
           placeholder="Any"
-          value={filters.level}
-          onText={(level) => narrow('level')(level as Level | '')}
+          value={asks.level ?? ''}
+          onText={narrow('level')}
           options={levels.map((value) => ({ value, label: `${value} ${levelNames[value]}` }))}
         />
         <SelectField
           label="Primary counselor"
           placeholder="Anyone"
-          value={filters.counselor}
+          value={asks.counselor ?? ''}
           onText={narrow('counselor')}
           options={counselors.map((one) => ({
             value: one.id,
             label: one.id === personId ? `${one.name} (me)` : one.name,
           }))}
         />
+        {filters.map((filter, index) => (
+          <SelectField
+            key={filter.name}
+            label={filter.label}
+            placeholder={filter.placeholder}
+            value={asks[filter.name] ?? ''}
+            onText={narrow(filter.name)}
+            options={choices[index]?.data ?? []}
+          />
+        ))}
         {programs.length > 1 && (
           <SelectField
             label="Program"
             placeholder="All I work in"
-            value={filters.program}
+            value={asks.program ?? ''}
             onText={narrow('program')}
             options={programs.map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -160,10 +176,10 @@ export default function PeopleScreen() {
             keyOf={(person) => person.id}
             href={(person) => `/people/${person.id}`}
             onOpen={open}
-            columns={columnsFor(programs.length > 1)}
+            columns={columnsFor(programs.length > 1, can)}
             empty={
               filtered ? (
-                <Nobody {...{ asked, filters }} onWiden={() => setFilters({ ...noFilters, status: 'all' })} />
+                <Nobody {...{ asked, asks }} onWiden={() => ask({ status: 'all' })} />
               ) : (
                 <First mayAdd={can('participants.manage')} />
               )
@@ -187,7 +203,7 @@ export default function PeopleScreen() {
   )
 }
 
-function columnsFor(severalPrograms: boolean): Column<PersonRow>[] {
+function columnsFor(severalPrograms: boolean, can: (action: Action) => boolean): Column<PersonRow>[] {
   return [
     {
       id: 'name',
@@ -209,11 +225,13 @@ function columnsFor(severalPrograms: boolean): Column<PersonRow>[] {
       head: 'Level',
       cell: (person) => (person.level ? <Level level={person.level} /> : <State person={person} />),
     },
-    ...peopleColumns().map((column) => ({
-      id: column.name,
-      head: column.head,
-      cell: (person: PersonRow) => column.cell(person.more[column.name]),
-    })),
+    ...peopleColumns()
+      .filter((column) => !column.needs || can(column.needs))
+      .map((column) => ({
+        id: column.name,
+        head: column.head,
+        cell: (person: PersonRow) => column.cell(person.more[column.name]),
+      })),
     {
       id: 'counselor',
       head: 'Primary counselor',
@@ -248,8 +266,8 @@ const State = ({ person }: { person: PersonRow }) => (
   </span>
 )
 
-function Nobody({ asked, filters, onWiden }: { asked: string; filters: Filters; onWiden: () => void }) {
-  const narrowed = filters.status !== 'all' || filters.level || filters.counselor || filters.program
+function Nobody({ asked, asks, onWiden }: { asked: string; asks: Asked; onWiden: () => void }) {
+  const narrowed = asks.status !== 'all' || Object.keys(asks).length > 1
   return (
     <EmptyState
       title={asked ? `Nobody found for “${asked}”` : 'Nobody fits these filters'}

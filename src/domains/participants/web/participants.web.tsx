@@ -3,7 +3,7 @@ import { registerRoom } from '#web/registry.ts'
 import { findPeople } from '../participants.contract.ts'
 
 export { useChart, useChartPart, isClosed } from './use-chart.ts'
-export { registerPeopleColumn, type PeopleColumn } from './people-columns.ts'
+export { registerPeopleColumn, registerPeopleFilter } from './people-columns.ts'
 
 registerRoom({
   name: 'participants',

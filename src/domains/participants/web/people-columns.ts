@@ -1,7 +1,29 @@
 import type { ReactNode } from 'react'
+import type { Action } from '#policy/policy.ts'
 
-/** A column that a later room adds to the list of people: what it registered on the server under the same name. */
-export type PeopleColumn = { name: string; head: string; order: number; cell: (value: unknown) => ReactNode }
+// What later rooms add to the list of people.
+
+/** A column: `cell` shows what the room registered on the server under the same name (registerRowPart). */
+export type PeopleColumn = {
+  name: string
+  head: string
+  order: number
+  needs?: Action
+  cell: (value: unknown) => ReactNode
+}
 const columns: PeopleColumn[] = []
 export const registerPeopleColumn = (column: PeopleColumn): void => void columns.push(column)
 export const peopleColumns = (): readonly PeopleColumn[] => columns.toSorted((a, b) => a.order - b.order)
+
+/** A filter by something this room does not know itself: where its choices come from. `name` is the list's own parameter. */
+export type PeopleFilter = {
+  name: 'group' | 'track'
+  label: string
+  placeholder: string
+  order: number
+  needs: Action
+  choices: (signal: AbortSignal) => Promise<{ value: string; label: string }[]>
+}
+const filters: PeopleFilter[] = []
+export const registerPeopleFilter = (filter: PeopleFilter): void => void filters.push(filter)
+export const peopleFilters = (): readonly PeopleFilter[] => filters.toSorted((a, b) => a.order - b.order)

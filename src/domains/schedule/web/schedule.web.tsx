@@ -1,6 +1,7 @@
 import { call } from '#kernel/call.ts'
 import { registerRoom } from '#web/registry.ts'
-import { listGroups } from '../schedule.contract.ts'
+import { registerPeopleFilter } from '#domains/participants/web/participants.web.tsx'
+import { listGroups, options } from '../schedule.contract.ts'
 import { groupQuery, groupsQuery, optionsQuery, weekQuery } from './schedule-queries.ts'
 
 registerRoom({
@@ -71,4 +72,29 @@ registerRoom({
       load: () => import('./GroupsPanel.tsx'),
     },
   ],
+})
+
+registerPeopleFilter({
+  name: 'group',
+  label: 'Group',
+  placeholder: 'Any',
+  order: 10,
+  needs: 'schedule.read',
+  choices: async (signal) =>
+    (await call(listGroups, { query: {} }, { signal })).groups.map(({ id, name }) => ({ value: id, label: name })),
+})
+registerPeopleFilter({
+  name: 'track',
+  label: 'Track',
+  placeholder: 'Any',
+  order: 20,
+  needs: 'schedule.read',
+  choices: async (signal) => {
+    const { tracks, programs } = await call(options, {}, { signal })
+    const programOf = new Map(programs.map(({ id, name }) => [id, name]))
+    return tracks.map(({ id, programId, name }) => ({
+      value: id,
+      label: programs.length > 1 ? `${name}, ${programOf.get(programId) ?? ''}` : name,
+    }))
+  },
 })
