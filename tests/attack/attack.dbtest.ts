@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rooms } from '../../src/domains.ts'
 import { recordMarks } from '#domains/attendance/attendance.contract.ts'
@@ -148,6 +149,31 @@ test('a participant reaches nothing of another participant', async () => {
     const answer = await ask(endpoint, realIds, other)
     for (const secret of secrets) expect([name, answer.raw.includes(secret)]).toEqual([name, false])
   }
+})
+
+test('reading changes nothing: after every GET by every role that may, no row of the record has changed', async () => {
+  const admin = new pg.Client({ connectionString: t.adminUrl })
+  await admin.connect()
+  const changes = async () =>
+    (
+      await admin.query(
+        `select (select count(*)::int from audit_entries where operation in ('insert', 'update', 'delete')) as changed,
+                (select count(*)::int from events) as events`,
+      )
+    ).rows[0] as { changed: number; events: number }
+  const before = await changes()
+  expect(before.changed).toBeGreaterThan(0)
+  let answered = 0
+  for (const [, endpoint] of named) {
+    if (endpoint.method !== 'GET') continue
+    const { who } = ruleOf(endpoint)
+    for (const [role, person] of cast)
+      if (who === 'anyone' || (who as readonly string[]).includes(role))
+        answered += Number((await ask(endpoint, realIds, person)).status === 200)
+  }
+  expect(answered).toBeGreaterThan(50)
+  expect(await changes()).toEqual(before)
+  await admin.end()
 })
 
 test('oversized, malformed and unknown input is refused in words by every endpoint', async () => {

@@ -121,6 +121,28 @@ describe('what the server does not do', () => {
       expect([type, (await send({ 'content-type': type })).statusCode]).toEqual([type, 415])
   })
 
+  test('take a polluted body or the same parameter twice', async () => {
+    const post = (payload: string) =>
+      t.server.inject({
+        method: 'POST',
+        url: '/api/sign-in',
+        headers: { 'content-type': 'application/json' },
+        payload,
+      })
+    const good = { email: 'nobody@example.org', password: 'not the password' }
+    expect((await post(JSON.stringify(good))).statusCode).toBe(403)
+    const polluted = (key: string) => `${JSON.stringify(good).slice(0, -1)},${key}}`
+    expect((await post(polluted('"__proto__":{"polluted":1}'))).statusCode).toBe(400)
+    expect((await post(polluted('"constructor":{"prototype":{"polluted":1}}'))).statusCode).toBe(400)
+    expect(({} as { polluted?: number }).polluted).toBeUndefined()
+    const twice = await t.server.inject({
+      method: 'GET',
+      url: '/api/participants?q=a&q=b',
+      headers: { cookie: director.cookie },
+    })
+    expect(twice.statusCode).toBe(400)
+  })
+
   test('believe an address that a visitor writes', async () => {
     const seen = new Set<string>()
     const server = await buildServer(t.house)
