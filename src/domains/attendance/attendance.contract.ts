@@ -28,6 +28,7 @@ export type AttendanceReply = z.output<typeof attendanceShape>
 export const sessionShape = z.object({
   id,
   groupId: id.nullable(),
+  /** The group's name; of one person's own appointment their name and its kind. */
   groupName: z.string(),
   programId: id,
   sessionType: z.string(),

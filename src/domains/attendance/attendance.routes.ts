@@ -1,3 +1,4 @@
+import { appointmentTitles } from '#domains/schedule/schedule.public.ts'
 import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
@@ -79,10 +80,11 @@ export const routes: Route[] = [
   route(contract.groupRoom, async ({ tx, params, roles }) => {
     const room = await readRoom(tx, params.sessionId)
     const { session } = room
+    const titles = session.groupId === null ? await appointmentTitles(tx, [session.id]) : undefined
     return {
       session: {
         ...session,
-        groupName: session.groupName ?? session.sessionType,
+        groupName: session.groupName ?? titles?.get(session.id) ?? session.sessionType,
         breaks: room.breaks,
         leaders: room.leaders,
       },

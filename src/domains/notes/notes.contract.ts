@@ -379,6 +379,7 @@ export const myDay = endpoint({
       z.object({
         id,
         title: z.string(),
+        own: z.boolean(),
         topic: z.string(),
         startsAt: z.string(),
         endsAt: z.string(),

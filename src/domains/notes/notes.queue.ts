@@ -1,4 +1,5 @@
 import { settingsOf } from '#domains/programs/programs.public.ts'
+import { appointmentTitles } from '#domains/schedule/schedule.public.ts'
 import { displayName, staffNames } from '#domains/staff/staff.public.ts'
 import { among } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -324,8 +325,10 @@ export async function readDay(tx: Tx, on: string | undefined) {
     readQueue(tx),
   ])
   const ids = sessions.map((session) => session.id)
-  const [state, leaders, seats] = await Promise.all([
+  const own = sessions.filter((session) => session.participantId !== null).map((session) => session.id)
+  const [state, titles, leaders, seats] = await Promise.all([
     documentationOf(tx, ids),
+    appointmentTitles(tx, own),
     ids.length === 0
       ? []
       : tx.db
@@ -359,11 +362,12 @@ export async function readDay(tx: Tx, on: string | undefined) {
   ])
   const seatCount = new Map(seats.map((row) => [row.sessionId, Number(row.count)]))
   const rows = sessions.map((session) => {
-    const own = leaders.filter((leader) => leader.sessionId === session.id)
+    const led = leaders.filter((leader) => leader.sessionId === session.id)
     const documented = state.get(session.id)!
     return {
       id: session.id,
-      title: session.groupName ?? session.sessionType,
+      title: session.groupName ?? titles.get(session.id) ?? session.sessionType,
+      own: session.participantId !== null,
       topic: session.topic,
       startsAt: session.startsAt,
       endsAt: session.endsAt,
@@ -371,8 +375,8 @@ export async function readDay(tx: Tx, on: string | undefined) {
       placeKind: session.placeKind,
       cancelledAt: session.cancelledAt,
       endedAt: session.endedAt,
-      mine: own.some((leader) => leader.staffId === me),
-      leaders: own.map(displayName),
+      mine: led.some((leader) => leader.staffId === me),
+      leaders: led.map(displayName),
       expected: seatCount.get(session.id) ?? 0,
       here: documented.arrived.size,
       toSign: unsignedIn(documented),

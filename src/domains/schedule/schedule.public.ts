@@ -8,6 +8,7 @@ import './schedule.reactions.ts'
 
 export { materialise, syncSeats } from './schedule.ahead.ts'
 export { holdBookings, membershipSpans, withGuests, withRecord } from './schedule.owner-queries.ts'
+export { appointmentTitles } from './schedule.queries.ts'
 export { sessionRowOf } from './schedule.rows.ts'
 export { dayWords, largestBetween, timesWords } from './schedule.rules.ts'
 
@@ -35,6 +36,9 @@ export type GroupsPart = {
     place: string
     topic: string
     kind: string
+    /** Of an appointment of their own: what kind it is. */
+    type: string
+    own: boolean
   }[]
 }
 
@@ -65,6 +69,13 @@ const readGroups = prepared<{ org: string; id: string; today: string; now: strin
         .leftJoin('groups as g', (join) =>
           join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.group_id'),
         )
+        .leftJoin('session_types as k', (join) =>
+          join.onRef('k.organization_id', '=', 's.organization_id').onRef('k.code', '=', 's.session_type'),
+        )
+        .select((where) => [
+          where.fn.coalesce('k.name_en', 's.session_type').as('type'),
+          where('s.participant_id', 'is not', null).as('own'),
+        ])
         .select([
           's.id as sessionId',
           'g.name as title',
@@ -95,6 +106,7 @@ registerChartPart('groups', async (tx, participantId): Promise<GroupsPart> => {
     memberships: row?.memberships ?? [],
     next: (row?.next ?? []).map((session) => ({
       ...session,
+      own: session.own === true,
       startsAt: new Date(session.startsAt).toISOString(),
       endsAt: new Date(session.endsAt).toISOString(),
     })),

@@ -1,3 +1,4 @@
+import { shownName } from '#domains/participants/participants.public.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { among, coversDay, endDay, firstDay } from '#kernel/sql.ts'
 import type { PatternRow } from './schedule.patterns.ts'
@@ -302,3 +303,27 @@ export const membershipOn = (tx: Tx, groupId: string, participantId: string, on:
     .where('participant_id', '=', participantId)
     .where(coversDay('during', on))
     .executeTakeFirst()
+
+/** What stands for a group's name on people's own appointments: "Ana Ruiz, individual session". Of those the actor may see. */
+export const appointmentTitles = async (tx: Tx, sessionIds: readonly string[]): Promise<Map<string, string>> => {
+  if (sessionIds.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('sessions as s')
+    .innerJoin('participants as p', (join) =>
+      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.participant_id'),
+    )
+    .leftJoin('session_types as k', (join) =>
+      join.onRef('k.organization_id', '=', 's.organization_id').onRef('k.code', '=', 's.session_type'),
+    )
+    .select(['s.id', 's.session_type as sessionType', 'k.name_en as type'])
+    .select(['p.legal_given_name', 'p.legal_family_name', 'p.preferred_name'])
+    .where('s.organization_id', '=', mine(tx))
+    .where(among('s.id', sessionIds))
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      `${shownName(row)}, ${(row.type ?? row.sessionType.replaceAll('_', ' ')).toLowerCase()}`,
+    ]),
+  )
+}

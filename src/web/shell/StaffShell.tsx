@@ -201,7 +201,9 @@ function useTitleAndFocus() {
   useEffect(() => {
     document.title = title ? `${title} · Handrail` : 'Handrail'
     if (first.current) first.current = false
-    else if (!document.querySelector('dialog:modal')) main.current?.focus({ preventScroll: true })
+    // A screen whose first field took the focus keeps it.
+    else if (!document.querySelector('dialog:modal') && !main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true })
   }, [title, here?.pathname])
   return main
 }

@@ -55,6 +55,8 @@ function RoomOpen({ room }: { room: Room }) {
   ).length
   const refused = outbox.now.refused.filter((item) => (item.body as { sessionId: string }).sessionId === session.id)
   const writes = can('notes.write') && !cancelled
+  // An appointment is one person's alone.
+  const seats = can('schedule.seat') && session.groupId !== null
   const compose = () => void navigate({ to: `/sessions/${session.id}/notes` })
   const me = session.leaders.find((leader) => leader.staffId === personId)
 
@@ -71,7 +73,7 @@ function RoomOpen({ room }: { room: Room }) {
                 },
               ]),
           { keys: 'z', label: 'Undo the last mark', run: marking.undoLast },
-          { keys: 'w', label: 'Add a walk-in', run: () => can('schedule.seat') && setOpen('walk-in') },
+          ...(seats ? [{ keys: 'w', label: 'Add a walk-in', run: () => setOpen('walk-in') }] : []),
           { keys: 'b', label: 'Breaks', run: () => setOpen('break') },
           { keys: 'c', label: 'Show the room code', run: () => setOpen('code') },
           ...(ended ? [] : [{ keys: 'f', label: 'Finish: end the session', run: () => setOpen('end') }]),
@@ -111,7 +113,7 @@ function RoomOpen({ room }: { room: Room }) {
                 Room code
               </button>
             )}
-            {mayMark && can('schedule.seat') && (
+            {mayMark && seats && (
               <button type="button" className="hr-button" onClick={() => setOpen('walk-in')}>
                 Walk-in
               </button>
@@ -143,7 +145,7 @@ function RoomOpen({ room }: { room: Room }) {
       {people.length === 0 ? (
         <EmptyState title="Nobody is expected">
           Members of the group and people with a seat for this one session stand here.{' '}
-          {can('schedule.seat') && !cancelled && 'Add whoever comes as a walk-in (W).'}
+          {seats && !cancelled && 'Add whoever comes as a walk-in (W).'}
         </EmptyState>
       ) : (
         <>

@@ -174,12 +174,12 @@ function Next({ session, zone, now }: { session: DaySession; zone: string; now: 
               Write notes
             </Link>
             <Link to={`/sessions/${session.id}`} className="hr-button">
-              Group room
+              {session.own ? 'The session' : 'Group room'}
             </Link>
           </>
         ) : (
           <Link to={`/sessions/${session.id}`} className="hr-button" data-main>
-            Open the group room
+            {session.own ? 'Open the session' : 'Open the group room'}
           </Link>
         )}
       </p>

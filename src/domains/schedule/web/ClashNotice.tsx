@@ -31,22 +31,38 @@ export function ClashNotice({
       <p className={styles.strong}>{refusal.sentence}</p>
       {more && <Words lines={conflicts.map((conflict) => conflict.words)} />}
       {fields.length > 0 && <Words lines={fields.map(([, sentence]) => sentence)} />}
-      {free.length > 0 && onFree && (
-        <>
-          <p>{freeLabel}:</p>
-          <ul className={styles.choices}>
-            {free.map((choice) => (
-              <li key={choice.words}>
-                <button type="button" className="hr-button" disabled={busy} onClick={() => onFree(choice)}>
-                  {choice.words}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {onFree && <FreeChoices {...{ free, onFree, busy }} label={freeLabel} />}
       {children}
     </div>
+  )
+}
+
+/** What is free instead, each a button that takes it at once. */
+export function FreeChoices({
+  free,
+  onFree,
+  busy,
+  label = 'Free instead',
+}: {
+  free: readonly FreeChoice[]
+  onFree: (choice: FreeChoice) => void
+  busy: boolean
+  label?: string
+}) {
+  if (free.length === 0) return null
+  return (
+    <>
+      <p>{label}:</p>
+      <ul className={styles.choices}>
+        {free.map((choice) => (
+          <li key={choice.words}>
+            <button type="button" className="hr-button" disabled={busy} onClick={() => onFree(choice)}>
+              {choice.words}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -17,6 +17,8 @@ type GroupsPart = {
     place: string
     topic: string
     kind: string
+    type: string
+    own: boolean
   }[]
 }
 const kinds: Record<string, string> = { walk_in: 'walk-in', make_up: 'make-up', visit: 'visit' }
@@ -24,7 +26,7 @@ const kinds: Record<string, string> = { walk_in: 'walk-in', make_up: 'make-up', 
 /** On the chart: which groups the person belongs to, and what comes next. */
 export default function GroupsPanel({ participantId = '' }: SlotProps) {
   const { part, closed } = useChartPart<GroupsPart>(participantId, 'groups')
-  const { zone } = useSession()
+  const { zone, can } = useSession()
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles.panel}>
@@ -66,7 +68,7 @@ export default function GroupsPanel({ participantId = '' }: SlotProps) {
                   <Link to="/sessions/$sessionId" params={{ sessionId: session.sessionId } as never}>
                     {dayAndTime(session.startsAt, zone)}
                   </Link>{' '}
-                  {session.title ?? 'own appointment'}
+                  {session.title ?? (session.own ? session.type : 'A group of another program')}
                   {kinds[session.kind] && <span className={styles.quiet}> ({kinds[session.kind]})</span>}
                   <span className={styles.under}>{[session.place, session.topic].filter(Boolean).join(', ')}</span>
                 </span>
@@ -74,6 +76,13 @@ export default function GroupsPanel({ participantId = '' }: SlotProps) {
             ))}
           </ul>
         </>
+      )}
+      {part && can('schedule.book') && (
+        <p>
+          <Link to="/appointments/new" search={{ person: participantId } as never}>
+            Book an appointment
+          </Link>
+        </p>
       )}
     </section>
   )

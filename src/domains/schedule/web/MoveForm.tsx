@@ -5,7 +5,7 @@ import { SelectField, TextField } from '#web/parts/Field.tsx'
 import { onDay } from '#web/parts/time.ts'
 import type { FreeChoice } from '../schedule.contract.ts'
 import { moveSession, sessionChoices } from '../schedule.sessions.contract.ts'
-import { ClashNotice, Words } from './ClashNotice.tsx'
+import { ClashNotice, FreeChoices, Words } from './ClashNotice.tsx'
 import { optionsQuery } from './schedule-queries.ts'
 import { spanOf } from './span.ts'
 import { StaleHint, type FormProps } from './StaleHint.tsx'
@@ -97,20 +97,7 @@ export function MoveForm({ session, onChanged, onStale }: FormProps) {
       {conflicts.length > 0 && choices.data && (
         <div role="status" className={styles.clash}>
           <Words lines={conflicts.map((conflict) => conflict.words)} />
-          {choices.data.free.length > 0 && (
-            <>
-              <p>Free instead:</p>
-              <ul className={styles.choices}>
-                {choices.data.free.map((choice) => (
-                  <li key={choice.words}>
-                    <button type="button" className="hr-button" disabled={busy} onClick={() => take(choice)}>
-                      {choice.words}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          <FreeChoices free={choices.data.free} onFree={take} busy={busy} />
           {onlyPeople && span && (
             <p>
               <button

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { Chips } from '#web/parts/Chips.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
@@ -10,6 +10,7 @@ import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { onDay } from '#web/parts/time.ts'
 import type { ScreenProps } from '#web/registry.ts'
 import { useKeys } from '#web/shell/keys.ts'
+import { useSession } from '#web/shell/session.ts'
 import type { SessionRow, WeekOfGroups } from '../schedule.contract.ts'
 import { optionsQuery, weekQuery, type WeekAsked } from './schedule-queries.ts'
 import { SessionDialog } from './SessionDialog.tsx'
@@ -29,7 +30,9 @@ const filterOf = (search: Record<string, unknown>): WeekAsked =>
 
 /** The week of all groups: who leads what, where, how full. Its address keeps the week and the filters. */
 export default function WeekScreen({ search }: ScreenProps) {
+  const { can } = useSession()
   const asked = filterOf(search)
+  const single = search.show === 'all'
   const navigate = useNavigate()
   const query = useQueryClient()
   const narrow = useNarrow()
@@ -37,23 +40,28 @@ export default function WeekScreen({ search }: ScreenProps) {
   const choices = useQuery(optionsQuery()).data
   const [open, setOpen] = useState<string>()
   const [at, setAt] = useState<string>()
-  const [single, setSingle] = useState(false)
   const grid = useRef<HTMLDivElement>(null)
   useTopics(['schedule'], () => void query.invalidateQueries({ queryKey: ['schedule', 'week'] }))
-  const go = (change: WeekAsked) =>
+  const go = (change: WeekAsked & { show?: string }) =>
     void navigate({
       to: '/week',
-      search: Object.fromEntries(Object.entries({ ...asked, ...change }).filter(([, value]) => value)) as never,
+      search: Object.fromEntries(
+        Object.entries({ ...asked, ...(single ? { show: 'all' } : {}), ...change }).filter(([, value]) => value),
+      ) as never,
     })
   const whole = found.data
   const appointments = whole?.sessions.filter((one) => one.groupId === null).length ?? 0
   // Single appointments would bury the groups; they are one click away.
   const shown = whole && !single ? { ...whole, sessions: whole.sessions.filter((one) => one.groupId !== null) } : whole
+  const books = can('schedule.book')
+  const weekOf = shown?.firstOn ?? asked.of
+  const booking = { to: '/appointments/new', search: (weekOf ? { on: weekOf } : {}) as never } as const
   const step = (days: number) => shown && go({ of: dayAway(shown.firstOn, days) })
   useKeys('Week', [
     { keys: 'j', label: 'The week after', run: () => step(7) },
     { keys: 'k', label: 'The week before', run: () => step(-7) },
     { keys: 't', label: 'This week', run: () => go({ of: '' }) },
+    ...(books ? [{ keys: 'b', label: 'Book an appointment', run: () => void navigate(booking) }] : []),
   ])
   const session = shown?.sessions.find((one) => one.id === open)
   const days = shown?.days.map((day) => day.on) ?? []
@@ -84,6 +92,11 @@ export default function WeekScreen({ search }: ScreenProps) {
         <button type="button" className="hr-button" onClick={() => step(7)} aria-keyshortcuts="j">
           After
         </button>
+        {books && (
+          <Link {...booking} className="hr-button" aria-keyshortcuts="b">
+            Book an appointment
+          </Link>
+        )}
       </header>
       <div className={styles.filters}>
         {choices && choices.programs.length > 1 && (
@@ -118,7 +131,7 @@ export default function WeekScreen({ search }: ScreenProps) {
               { value: 'all', label: `With ${appointments} single appointments` },
             ]}
             value={[single ? 'all' : 'groups']}
-            onChange={([value]) => setSingle(value === 'all')}
+            onChange={([value]) => go({ show: value === 'all' ? 'all' : '' })}
           />
         )}
       </div>

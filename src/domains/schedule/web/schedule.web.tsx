@@ -30,6 +30,12 @@ registerRoom({
       prefetch: (query, { params }) => query.prefetchQuery(groupQuery(params.groupId!)),
     },
     {
+      path: '/appointments/new',
+      title: 'Book an appointment',
+      needs: 'schedule.book',
+      load: () => import('./BookScreen.tsx'),
+    },
+    {
       path: '/week',
       title: 'Week',
       needs: 'schedule.read',
