@@ -3,6 +3,8 @@ import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#kernel/db.types.ts'
+import { Problem } from '#kernel/problem.ts'
+import { turns, type Turns } from '#kernel/turns.ts'
 
 // Instants travel as ISO strings, dates as 'YYYY-MM-DD', counts as numbers: what leaves PostgreSQL is what the contract says.
 const types = new pg.TypeOverrides()
@@ -22,7 +24,8 @@ export function openPool(url: string, max: number): Pool {
     max,
     pipeline: true,
     types,
-    connectionTimeoutMillis: 5_000,
+    // To open a connection. Waiting for one that is in use is another thing (checkOut).
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     options:
       '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000',
@@ -31,7 +34,32 @@ export function openPool(url: string, max: number): Pool {
   pool.on('error', () => {})
   // So with one in use: the statement under way is refused, and that refusal is what its caller hears.
   pool.on('connect', (client) => client.on('error', () => {}))
+  lines.set(pool, turns({ max, waitMs: 20_000, queue: 1_000 }))
   return pool
+}
+
+const lines = new WeakMap<Pool, Turns>()
+/**
+ * A connection of the pool; hand it back by `giveBack`. When fifty want the same seat, they queue for it one transaction after
+ * the other: the last may wait 20 s, below what browsers and proxies wait for an answer. Throws unavailable when none came free.
+ */
+export async function checkOut(pool: Pool): Promise<{ client: Client; giveBack: (broken?: boolean) => void }> {
+  const line = lines.get(pool)
+  const unavailable = (cause: unknown): never => {
+    throw new Problem('unavailable', undefined, { cause })
+  }
+  await line?.take().catch(unavailable)
+  const client = await pool.connect().catch((error: unknown) => {
+    line?.done()
+    return unavailable(error)
+  })
+  return {
+    client,
+    giveBack: (broken) => {
+      client.release(broken)
+      line?.done()
+    },
+  }
 }
 
 const names = new Map<string, string>()

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
-import { builderOf, gather, type Client, type Pool } from '#kernel/db.ts'
+import { builderOf, checkOut, gather, type Pool } from '#kernel/db.ts'
 import type { DB } from '#kernel/db.types.ts'
 import { Problem } from '#kernel/problem.ts'
 import { translateDatabaseError } from '#kernel/refusals.ts'
@@ -47,7 +47,7 @@ export async function withActor<T>(
   work: (tx: Tx) => Promise<T>,
   onCommit?: (organizationId: string, topics: string[]) => void,
 ): Promise<T> {
-  const client = await connect(pool)
+  const { client, giveBack } = await checkOut(pool)
   const { actor } = scope
   const topics = new Set<string>()
   let broken = false
@@ -110,14 +110,6 @@ export async function withActor<T>(
     })
     throw translateDatabaseError(error)
   } finally {
-    client.release(broken)
-  }
-}
-
-async function connect(pool: Pool): Promise<Client> {
-  try {
-    return await pool.connect()
-  } catch {
-    throw new Problem('unavailable')
+    giveBack(broken)
   }
 }

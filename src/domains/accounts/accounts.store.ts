@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { builderOf } from '#kernel/db.ts'
+import { builderOf, checkOut } from '#kernel/db.ts'
 import type { DB } from '#kernel/db.types.ts'
 import type { House } from '#kernel/house.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -33,7 +33,7 @@ export async function withAuth<T>(
   requestId: string,
   work: (auth: AuthTx) => Promise<T>,
 ): Promise<T> {
-  const client = await house.auth.connect()
+  const { client, giveBack } = await checkOut(house.auth)
   let broken = false
   try {
     const opened: Promise<unknown>[] = [client.query('begin')]
@@ -65,6 +65,6 @@ export async function withAuth<T>(
     })
     throw translateDatabaseError(error)
   } finally {
-    client.release(broken)
+    giveBack(broken)
   }
 }
