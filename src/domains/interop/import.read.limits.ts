@@ -4,7 +4,12 @@ export const IMPORT_LIMITS = {
   rows: 50_000,
   columns: 200,
   unpackedBytes: 100 * 1024 * 1024,
+  /** For each of reading and planning, on a thread of their own; the largest file takes about five. */
+  seconds: 20,
+  megabytes: 768,
 }
+
+export const LIMITS_IN_WORDS = `Up to ${IMPORT_LIMITS.rows.toLocaleString('en-US')} rows, ${IMPORT_LIMITS.columns} columns and ${IMPORT_LIMITS.bytes / 1024 / 1024} MB.`
 
 export function tooMany(what: string, count: number, unit: 'rows' | 'columns'): string {
   const limit = IMPORT_LIMITS[unit].toLocaleString('en-US')

@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { applyPlan, rememberTemplate } from './interop.apply.ts'
-import { prepareImport, readUpload, type ImportRequest } from './interop.preview.ts'
+import { prepareImport, type ImportRequest } from './interop.preview.ts'
 import { undoUntil } from './interop.undo.ts'
 import { takeTurn } from './interop.writing.ts'
 import type { ImportKind } from './import.kinds.ts'
@@ -15,7 +15,7 @@ export const mayImport = (roles: readonly string[], kind: ImportKind): boolean =
 
 export async function preview(tx: Tx, roles: readonly string[], request: ImportRequest) {
   if (!mayImport(roles, request.kind)) throw new Problem('not-allowed', 'Staff are imported by the program director.')
-  return await prepareImport(tx, request, await readUpload(request))
+  return await prepareImport(tx, request)
 }
 
 /** Plans again within the turn and writes, if that is still what was shown. Nothing to write is a success of its own. */

@@ -5,11 +5,9 @@ import { dayIn } from '#domains/participants/participants.public.ts'
 import { found, Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { checkPlan } from './interop.checks.ts'
+import { withPlanner } from './interop.planner.ts'
 import { readExisting, type Days, type PastSession, type Program } from './interop.queries.ts'
-import { findTable } from './import.headers.ts'
 import { guessMapping, headingFingerprint, missingNeeds, type ImportTemplate, type Mapping } from './import.mapping.ts'
-import { buildPlan } from './import.plan.ts'
-import { readSheets, type Sheet } from './import.read.ts'
 import type { Table } from './import.headers.table.ts'
 import type { ImportKind } from './import.kinds.ts'
 import type { Existing, Plan } from './import.plan.records.ts'
@@ -32,7 +30,7 @@ export type Prepared = {
   program: Program
   today: string
   fileHash: Buffer
-  sheets: readonly Sheet[]
+  sheets: readonly { name: string; hidden: boolean; rows: number }[]
   sheet: number
   readNotices: string[]
   table: Table
@@ -45,13 +43,6 @@ export type Prepared = {
   planKey: string
 }
 
-export async function readUpload(request: Pick<ImportRequest, 'content' | 'fileName'>) {
-  const bytes = Buffer.from(request.content, 'base64')
-  const read = await readSheets(bytes, request.fileName)
-  if (!read.ok) throw new Problem('bad-input', read.problem, { fields: [{ path: 'content', sentence: read.problem }] })
-  return { ...read, fileHash: createHash('sha256').update(bytes).digest() }
-}
-
 /** A program into which the actor may import. Any other is not there. */
 export async function programFor(tx: Tx, programId: string): Promise<Program> {
   const [program, allowed] = await Promise.all([
@@ -62,48 +53,51 @@ export async function programFor(tx: Tx, programId: string): Promise<Program> {
   return found(program)
 }
 
-export async function prepareImport(
-  tx: Tx,
-  request: ImportRequest,
-  upload: Awaited<ReturnType<typeof readUpload>>,
-): Promise<Prepared> {
-  const { kind } = request
-  const program = await programFor(tx, request.programId)
-  const today = dayIn(program.zone, tx.now)
-  const { sheets } = upload
-  const shown = sheets.findIndex((sheet) => !sheet.hidden && sheet.rows.length > 0)
-  const sheet = request.sheet ?? Math.max(0, shown)
-  const table = findTable(found(sheets[sheet]))
-  const templates = await templatesOf(tx, kind)
-  const fingerprint = headingFingerprint(table.headings)
-  const mapping = chosen(guessMapping({ table, kind, today, templates }), request.columns ?? [])
-  const choices = {
-    answers: request.answers ?? {},
-    corrections: request.corrections ?? {},
-    skipRows: request.skipRows ?? [],
-  }
-  const planWith = (existing: Existing) => buildPlan({ kind, table, mapping, existing, today, ...choices })
-  let { existing, sessions } = await readExisting(tx, kind, program, today, null)
-  let plan = planWith(existing)
-  if (kind === 'attendance') {
-    const days = daysOf(plan)
-    if (days) {
-      ;({ existing, sessions } = await readExisting(tx, kind, program, today, days))
-      plan = planWith(existing)
+/** Reading and planning run on a thread of their own; what is on record is read and checked here. */
+export const prepareImport = (tx: Tx, request: ImportRequest): Promise<Prepared> =>
+  withPlanner(async (planner) => {
+    const { kind, fileName } = request
+    const bytes = Buffer.from(request.content, 'base64')
+    const fileHash = createHash('sha256').update(bytes).digest()
+    const program = await programFor(tx, request.programId)
+    const today = dayIn(program.zone, tx.now)
+    const [read, templates] = await Promise.all([
+      planner.read({ bytes, fileName, sheet: request.sheet }),
+      templatesOf(tx, kind),
+    ])
+    if (!read.ok)
+      throw new Problem('bad-input', read.problem, { fields: [{ path: 'content', sentence: read.problem }] })
+    const { sheets, sheet, notices } = read
+    const table = found(read.table)
+    const fingerprint = headingFingerprint(table.headings)
+    const mapping = chosen(guessMapping({ table, kind, today, templates }), request.columns ?? [])
+    const choices = {
+      answers: request.answers ?? {},
+      corrections: request.corrections ?? {},
+      skipRows: request.skipRows ?? [],
     }
-  }
-  const prepared = { kind, program, today, fileHash: upload.fileHash, sheets, sheet, table, mapping, fingerprint }
-  const checked = await checkPlan(tx, { ...prepared, existing, sessions, plan })
-  return {
-    ...prepared,
-    readNotices: upload.notices,
-    remembered: templates.some((template) => template.fingerprint === fingerprint),
-    existing,
-    sessions,
-    plan: checked,
-    planKey: keyOf(checked),
-  }
-}
+    const planWith = (existing: Existing) => planner.plan({ kind, mapping, existing, today, ...choices })
+    let { existing, sessions } = await readExisting(tx, kind, program, today, null)
+    let plan = await planWith(existing)
+    if (kind === 'attendance') {
+      const days = daysOf(plan)
+      if (days) {
+        ;({ existing, sessions } = await readExisting(tx, kind, program, today, days))
+        plan = await planWith(existing)
+      }
+    }
+    const prepared = { kind, program, today, fileHash, sheets, sheet, table, mapping, fingerprint }
+    const checked = await checkPlan(tx, { ...prepared, existing, sessions, plan })
+    return {
+      ...prepared,
+      readNotices: notices,
+      remembered: templates.some((template) => template.fingerprint === fingerprint),
+      existing,
+      sessions,
+      plan: checked,
+      planKey: keyOf(checked),
+    }
+  })
 
 /** The first and last day of an attendance sheet. */
 function daysOf(plan: Plan): Days {

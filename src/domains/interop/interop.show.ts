@@ -31,7 +31,7 @@ export function shownPreview(prepared: Prepared): ImportPreview {
   const show = shower(prepared)
   return {
     planKey: prepared.planKey,
-    sheets: sheets.map(({ name, hidden, rows: all }) => ({ name, hidden, rows: all.length })),
+    sheets: [...sheets],
     sheet: prepared.sheet,
     notices: [
       ...prepared.readNotices.map((sentence) => ({ row: null, sentence })),

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { LIMITS_IN_WORDS } from '../import.read.limits.ts'
 import styles from './interop.module.css'
 
 /** A place to drop a spreadsheet on, which is also the button to choose one. */
@@ -39,7 +40,7 @@ export function DropFile({ fileName, onFile }: { fileName: string | undefined; o
       <label htmlFor={id} className="hr-button" data-main={fileName ? undefined : true}>
         {fileName ? 'Choose another file' : 'Choose a spreadsheet'}
       </label>
-      <p className={styles.quiet}>{fileName ? fileName : 'or drop it here'}</p>
+      <p className={styles.quiet}>{fileName ? fileName : `or drop it here. ${LIMITS_IN_WORDS}`}</p>
     </div>
   )
 }
