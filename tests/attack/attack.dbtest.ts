@@ -65,7 +65,15 @@ beforeAll(async () => {
   const episode = await t.system(home.organizationId, ({ db }) =>
     db.selectFrom('episodes').select('id').where('participant_id', '=', participantId).executeTakeFirstOrThrow(),
   )
+  const track = await t.system(home.organizationId, ({ db }) =>
+    db
+      .insertInto('tracks')
+      .values({ organization_id: home.organizationId, program_id: home.programId, name: `${canary} track` })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
   Object.assign(known, {
+    trackId: track.id,
     participantId,
     personId: participantId,
     sessionId,

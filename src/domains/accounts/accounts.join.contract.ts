@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { done, id, instant, words } from '#kernel/contract.ts'
 import { endpoint } from '#policy/endpoint.ts'
+import { neutralName } from './accounts.neutral.contract.ts'
 import { newPasskey, passkeyOptions, secret, token } from './accounts.contract.ts'
 
 // First setup by the link on the console, and joining by a one-time link or QR. Tokens travel in the address's fragment and
@@ -32,7 +33,7 @@ export const setUp = endpoint({
     token,
     organization: words(200),
     /** Appears on lock screens and as a sender; says nothing about the kind of care. */
-    neutralName: words(60),
+    neutralName,
     site: words(200),
     /** IANA name. */
     timeZone: z.string().max(60),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { neutralName } from '#domains/accounts/accounts.neutral.contract.ts'
 import { day, done, id, text, words } from '#kernel/contract.ts'
 import { endpoint } from '#policy/endpoint.ts'
 
@@ -106,7 +107,26 @@ export const readProgram = endpoint({
     holidays: z.array(z.object({ id, onDate: z.string(), name: z.string() })),
     helpContacts: z.array(z.object({ id, labelEn: z.string(), labelEs: z.string(), phone: z.string() })),
     settings: z.array(settingShape),
+    /** Open ones first; `groups` are those that have not ended. */
+    tracks: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        closedOn: z.string().nullable(),
+        groups: z.array(z.object({ id, name: z.string() })),
+      }),
+    ),
+    /** A director of this program: what is decided for it alone is open to them. */
+    mayClose: z.boolean(),
   }),
+})
+export const changeOrganization = endpoint({
+  method: 'PUT',
+  path: '/api/organization',
+  access: 'programs.manage',
+  summary: 'What the organization is called, and by which name a stranger may read it',
+  body: z.strictObject({ name: words(200), neutralName }),
+  reply: done,
 })
 const siteBody = z.strictObject({
   name: words(120),
@@ -135,7 +155,7 @@ export const changeSite = endpoint({
 const programBody = z.strictObject({
   siteId: id,
   name: words(120),
-  neutralName: words(60),
+  neutralName,
   weekStartsOn: z.number().int().min(1).max(7),
 })
 export const addProgram = endpoint({
@@ -186,6 +206,34 @@ export const addTrack = endpoint({
   params: z.strictObject({ programId: id }),
   body: z.strictObject({ name: words(80) }),
   reply: z.object({ id }),
+})
+const trackParams = z.strictObject({ trackId: id })
+export const renameTrack = endpoint({
+  method: 'PUT',
+  path: '/api/tracks/:trackId',
+  access: 'programs.manage',
+  summary: 'Rename a track',
+  params: trackParams,
+  body: z.strictObject({ name: words(80) }),
+  reply: done,
+})
+export const closeTrack = endpoint({
+  method: 'POST',
+  path: '/api/tracks/:trackId/close',
+  access: 'programs.manage',
+  summary: 'Close a track that no open group uses; refused with the groups that do',
+  params: trackParams,
+  body: z.strictObject({}),
+  reply: done,
+})
+export const reopenTrack = endpoint({
+  method: 'POST',
+  path: '/api/tracks/:trackId/reopen',
+  access: 'programs.manage',
+  summary: 'Groups can be opened in a closed track again',
+  params: trackParams,
+  body: z.strictObject({}),
+  reply: done,
 })
 export const addHoliday = endpoint({
   method: 'POST',

@@ -4,6 +4,8 @@ import type { Tx } from '#kernel/tx.ts'
 import { hourRuleSets, sessionTypes } from './programs.hour-rules.ts'
 import { settingDefinitions, standardOf, type SettingKey } from './programs.settings.ts'
 
+export { openTrack, registerTrackUse } from './programs.tracks.ts'
+
 /** Gives a new organization its hours rule sets and session types, each with its source. */
 export async function seedOrganization(tx: Pick<Tx, 'db'>, organizationId: string): Promise<void> {
   await tx.db

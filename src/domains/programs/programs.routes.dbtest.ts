@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   aParticipant,
+  aProgram,
   aStaffMember,
   anOrganization,
   onThePhone,
@@ -8,8 +9,9 @@ import {
   type Person,
   type TestHouse,
 } from '#tests/people/house.ts'
+import { createGroup, endGroup } from '#domains/schedule/schedule.groups.contract.ts'
 import * as contract from './programs.contract.ts'
-import { settingsOf } from './programs.public.ts'
+import { openTrack, settingsOf } from './programs.public.ts'
 
 const now = '2026-03-12T12:00:00.000Z'
 let t: TestHouse
@@ -187,4 +189,193 @@ describe('settings', () => {
     expect(fieldsOf(await set('note_due_hours', 48, { source: ' ' }))).toEqual(['source'])
     expect((await set('unheard_of', 1)).status).toBe(404)
   })
+})
+
+describe('tracks', () => {
+  let trackId: string
+  const rename = (id: string, name: string, as: Person = director) =>
+    t.call(contract.renameTrack, { params: { trackId: id }, body: { name } }, as)
+  const close = (as: Person = director) => t.call(contract.closeTrack, { params: { trackId }, body: {} }, as)
+  const reopen = () => t.call(contract.reopenTrack, { params: { trackId }, body: {} }, director)
+  const add = (name: string) =>
+    t.call(contract.addTrack, { params: { programId: where.programId }, body: { name } }, director)
+  const aGroupIn = (track: string, name: string, endsOn: string | null) =>
+    t.system(where.organizationId, ({ db }) =>
+      db
+        .insertInto('groups')
+        .values({
+          organization_id: where.organizationId,
+          program_id: where.programId,
+          track_id: track,
+          name,
+          session_type: 'process_group',
+          soft_capacity: 10,
+          hard_capacity: 12,
+          starts_on: '2026-01-05',
+          ends_on: endsOn,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+  beforeAll(async () => {
+    trackId = (await add('Evening')).reply.id
+  })
+
+  test('are renamed; two open ones do not share a name', async () => {
+    expect((await rename(trackId, 'Late evening')).status).toBe(200)
+    expect((await add(' late EVENING ')).problem.fields?.[0]).toEqual({
+      path: 'name',
+      sentence: 'There is an open track called late EVENING already.',
+    })
+    const other = (await add('Morning')).reply.id
+    expect((await rename(other, 'Late evening')).status).toBe(409)
+    expect((await rename(other, 'morning')).status).toBe(200)
+    const told = await t.system(where.organizationId, ({ db }) =>
+      db
+        .selectFrom('audit_entries')
+        .select(['before', 'after', 'actor_id'])
+        .where('table_name', '=', 'tracks')
+        .where('row_id', '=', trackId)
+        .where('operation', '=', 'update')
+        .execute(),
+    )
+    expect(told).toEqual([
+      { before: { name: 'Evening' }, after: { name: 'Late evening' }, actor_id: director.personId },
+    ])
+  })
+
+  test('an open group keeps a track open, and is named; ended ones do not', async () => {
+    await aGroupIn(trackId, 'Autumn group', '2026-03-11')
+    const group = await aGroupIn(trackId, 'Evening A', '2026-03-12')
+    const refused = await close()
+    expect(refused.status).toBe(409)
+    expect(refused.problem.sentence).toBe(
+      'Late evening stays open: Evening A meets in it. End it or choose another track there first.',
+    )
+    expect(refused.problem.details).toEqual({ groups: [{ id: group.id, name: 'Evening A' }] })
+    expect((await read()).tracks.find((track) => track.id === trackId)?.groups).toEqual([
+      { id: group.id, name: 'Evening A' },
+    ])
+    await t.system(where.organizationId, ({ db }) =>
+      db.updateTable('groups').set({ ends_on: '2026-03-11' }).where('id', '=', group.id).execute(),
+    )
+    expect((await close()).status).toBe(200)
+    expect((await close()).status).toBe(200)
+    const again = await t.call(
+      endGroup,
+      { params: { groupId: group.id }, body: { version: 1, lastOn: null, reason: '' } },
+      director,
+    )
+    expect(again.problem.sentence).toBe('The track Late evening is closed. It is opened again under Program settings.')
+    expect((await house()).tracks.map((track) => track.id)).not.toContain(trackId)
+    expect((await read()).tracks.at(-1)).toMatchObject({ id: trackId, closedOn: '2026-03-12', groups: [] })
+  })
+
+  test('a closed track takes no group and opens again, unless its name is taken meanwhile', async () => {
+    const group = (as: Person) =>
+      t.call(
+        createGroup,
+        {
+          body: {
+            programId: where.programId,
+            name: 'New group',
+            trackId,
+            sessionType: 'process_group',
+            softCapacity: 8,
+            hardCapacity: 10,
+            startsOn: '2026-03-16',
+            lines: [
+              {
+                weekdays: [1],
+                starts: '17:30',
+                minutes: 60,
+                pause: null,
+                placeId: trackId,
+                leaderId: trackId,
+                coLeaderId: null,
+              },
+            ],
+          },
+        },
+        as,
+      )
+    expect((await group(director)).problem.fields?.[0]?.sentence).toBe('This track is not open in this program.')
+    const twin = (await add('Late evening')).reply.id
+    expect((await reopen()).problem.sentence).toBe('There is an open track called Late evening already.')
+    await rename(twin, 'Weekend')
+    expect((await reopen()).status).toBe(200)
+    expect((await group(director)).problem.fields?.[0]?.path).not.toBe('trackId')
+  })
+
+  test('a group that is being opened and a track that is being closed wait for each other', async () => {
+    const id = (await add('Contested')).reply.id
+    const [closed, opened] = await Promise.all([
+      t.call(contract.closeTrack, { params: { trackId: id }, body: {} }, director),
+      t.system(where.organizationId, async (tx) => {
+        const free = await openTrack(tx, id, where.programId)
+        if (free)
+          await tx.db
+            .insertInto('groups')
+            .values({
+              organization_id: where.organizationId,
+              program_id: where.programId,
+              track_id: id,
+              name: 'Quick',
+              session_type: 'process_group',
+              soft_capacity: 1,
+              hard_capacity: 1,
+              starts_on: '2026-03-12',
+            })
+            .execute()
+        return free !== undefined
+      }),
+    ])
+    expect([closed.status === 200, opened]).toContain(true)
+    expect(closed.status === 200 && opened).toBe(false)
+  })
+
+  test('only a director of the program changes its tracks; another organization’s are not there', async () => {
+    const second = await t.system(where.organizationId, (tx) => aProgram(tx, where.organizationId, where.siteId))
+    const neighbour = await aStaffMember(t, { ...where, programId: second }, 'program_director')
+    expect((await close(neighbour)).problem).toMatchObject({
+      code: 'not-allowed',
+      sentence: 'Only a director of this program changes its tracks.',
+    })
+    expect((await close(stranger)).status).toBe(404)
+    expect((await close(therapist)).status).toBe(403)
+    expect((await rename(trackId, 'Mine now', stranger)).status).toBe(404)
+  })
+})
+
+test('the organization’s name and its neutral name are changed by directors; a telling neutral name is refused', async () => {
+  const change = (name: string, neutralName: string, as: Person = director) =>
+    t.call(contract.changeOrganization, { body: { name, neutralName } }, as)
+  expect((await change('Riverside Recovery', 'Riverside')).status).toBe(200)
+  expect((await house()).organization).toMatchObject({ name: 'Riverside Recovery', neutralName: 'Riverside' })
+  const telling = await change('Riverside Recovery', 'Riverside Recovery')
+  expect(telling.problem.fields).toEqual([
+    { path: 'neutralName', sentence: expect.stringContaining('“Recovery” tells a stranger') },
+  ])
+  expect(fieldsOf((await change(' ', '')) as never)).toEqual(['name', 'neutralName'])
+  expect((await change('Taken', 'Taken', therapist)).status).toBe(403)
+  expect((await change('Theirs', 'Theirs', stranger)).status).toBe(200)
+  expect((await house()).organization.name).toBe('Riverside Recovery')
+  const program = await t.call(
+    contract.changeProgram,
+    {
+      params: { programId: where.programId },
+      body: { siteId: where.siteId, name: 'Evenings', neutralName: 'Harbor IOP', weekStartsOn: 1 },
+    },
+    director,
+  )
+  expect(fieldsOf(program as never)).toEqual(['neutralName'])
+  const told = await t.system(where.organizationId, ({ db }) =>
+    db
+      .selectFrom('audit_entries')
+      .select('after')
+      .where('table_name', '=', 'organizations')
+      .where('operation', '=', 'update')
+      .execute(),
+  )
+  expect(told).toMatchObject([{ after: { name: 'Riverside Recovery', neutral_name: 'Riverside' } }])
 })

@@ -5,6 +5,8 @@ import * as contract from './programs.contract.ts'
 import { forgetFrames, programWithZone, settingRows, settingsOf } from './programs.public.ts'
 import * as queries from './programs.queries.ts'
 import { settingDefinitions } from './programs.settings.ts'
+import { trackRoutes } from './programs.tracks.routes.ts'
+import { directs, tracksOf, trackUses } from './programs.tracks.ts'
 
 const org = (tx: Tx) => ({ organization_id: tx.actor.organizationId })
 const finished = { done: true as const }
@@ -30,16 +32,22 @@ export const routes: Route[] = [
   route(contract.readProgram, async ({ tx, params, now }) => {
     const known = found(await programWithZone(tx, params.programId))
     const on = today(now, known.zone)
-    const [programs, sites, ruleSets, holidays, helpContacts, values, rows, ahead] = await Promise.all([
+    const [programs, sites, ruleSets, holidays, helpContacts, tracks, values, rows, ahead] = await Promise.all([
       queries.programs(tx),
       queries.sites(tx),
       queries.ruleSets(tx, known.id, on),
       queries.holidays(tx, known.siteId),
       queries.helpContacts(tx, known.id),
+      tracksOf(tx, known.id),
       settingsOf(tx, known.id, on),
       settingRows(tx, known.id, on),
       queries.comingSettings(tx, known.id, on),
     ])
+    const used = await trackUses(
+      tx,
+      tracks.map((track) => track.id),
+      on,
+    )
     // The nearest day, and of one day what was set last.
     const coming = new Map(
       ahead.map((row) => [row.key, { value: row.value as number | string, effectiveFrom: row.effectiveFrom }]),
@@ -51,6 +59,13 @@ export const routes: Route[] = [
       ruleSets,
       holidays,
       helpContacts,
+      tracks: tracks.map(({ id, name, closedOn }) => ({
+        id,
+        name,
+        closedOn,
+        groups: used.filter((use) => use.trackId === id).map((use) => ({ id: use.id, name: use.name })),
+      })),
+      mayClose: directs(tx, known.id),
       settings: settingDefinitions.map((definition) => ({
         key: definition.key,
         label: definition.label,
@@ -67,6 +82,15 @@ export const routes: Route[] = [
       })),
     }
   }),
+  route(contract.changeOrganization, async ({ tx, body }) =>
+    changed(
+      await tx.db
+        .updateTable('organizations')
+        .set({ name: body.name.trim(), neutral_name: body.neutralName.trim() })
+        .where('id', '=', tx.actor.organizationId)
+        .executeTakeFirst(),
+    ),
+  ),
   route(contract.addSite, async ({ tx, body }) =>
     tx.db
       .insertInto('sites')
@@ -141,13 +165,6 @@ export const routes: Route[] = [
         .where('id', '=', params.placeId)
         .executeTakeFirst(),
     ),
-  ),
-  route(contract.addTrack, async ({ tx, params, body }) =>
-    tx.db
-      .insertInto('tracks')
-      .values({ ...org(tx), program_id: params.programId, name: body.name })
-      .returning('id')
-      .executeTakeFirstOrThrow(),
   ),
   route(contract.addHoliday, async ({ tx, params, body }) => {
     found((await queries.sites(tx)).find((site) => site.id === params.siteId))
@@ -249,4 +266,5 @@ export const routes: Route[] = [
     ])
     return { crisisLine: String(values.crisis_line), contacts }
   }),
+  ...trackRoutes,
 ]

@@ -1,5 +1,5 @@
 import { dayIn } from '#domains/participants/participants.public.ts'
-import { programWithZone } from '#domains/programs/programs.public.ts'
+import { openTrack, programWithZone } from '#domains/programs/programs.public.ts'
 import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
 import { found, Problem } from '#kernel/problem.ts'
@@ -78,18 +78,10 @@ async function checkBasics(
           .where('organization_id', '=', org(tx))
           .where('code', '=', basics.sessionType)
           .executeTakeFirst(),
-    basics.trackId == null
-      ? true
-      : tx.db
-          .selectFrom('tracks')
-          .select('id')
-          .where('organization_id', '=', org(tx))
-          .where('id', '=', basics.trackId)
-          .where('program_id', '=', programId)
-          .executeTakeFirst(),
+    basics.trackId == null ? true : openTrack(tx, basics.trackId, programId),
   ])
   if (!type) throw bad('sessionType', 'Choose what kind of group this is.')
-  if (!track) throw bad('trackId', 'This track is not in this program.')
+  if (!track) throw bad('trackId', 'This track is not open in this program.')
 }
 
 /** Refuses a series that clashes, with rooms and leaders that are free every time. */
@@ -207,7 +199,9 @@ export const groupRoutes: Route[] = [
   route(contract.changeGroup, async ({ tx, params, body }) => {
     const group = await takeGroup(tx, params.groupId, body.version)
     const { changes } = body
-    await checkBasics(tx, group.programId, { softCapacity: group.soft, hardCapacity: group.hard, ...changes })
+    // The track it has stays allowed: an ended group may stand in a closed one.
+    const trackId = changes.trackId === group.trackId ? null : changes.trackId
+    await checkBasics(tx, group.programId, { softCapacity: group.soft, hardCapacity: group.hard, ...changes, trackId })
     const version = await setGroup(tx, group.id, {
       ...(changes.name === undefined ? {} : { name: changes.name.trim() }),
       ...(changes.trackId === undefined ? {} : { track_id: changes.trackId }),
@@ -300,6 +294,14 @@ export const groupRoutes: Route[] = [
   route(contract.endGroup, async ({ tx, params, body, now }) => {
     const group = await takeGroup(tx, params.groupId, body.version)
     const today = dayIn(group.zone, now)
+    const endedBefore = group.endsOn !== null && group.endsOn < today
+    if (endedBefore && group.trackId !== null && (body.lastOn === null || body.lastOn >= today)) {
+      if (!(await openTrack(tx, group.trackId, group.programId)))
+        throw new Problem(
+          'conflict',
+          `The track ${group.trackName} is closed. It is opened again under Program settings.`,
+        )
+    }
     if (body.lastOn === null) {
       if (group.endsOn === null) throw new Problem('conflict', 'This group has no end.')
       const version = await setGroup(tx, group.id, { ends_on: null })

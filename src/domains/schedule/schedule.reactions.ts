@@ -1,6 +1,7 @@
 import { dayIn, registerDischargeEffect, zones } from '#domains/participants/participants.public.ts'
+import { registerTrackUse } from '#domains/programs/programs.public.ts'
 import { react } from '#kernel/events.ts'
-import { endDay, firstDay, period } from '#kernel/sql.ts'
+import { among, endDay, firstDay, period } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { startOfDay, syncSeats } from './schedule.ahead.ts'
 import * as queries from './schedule.queries.ts'
@@ -160,4 +161,16 @@ react('participants.episode-reopened', async (tx, { subjectId, payload }) => {
     tx,
     running.map((row) => row.groupId),
   )
+})
+
+registerTrackUse(async (tx, trackIds, today) => {
+  const rows = await tx.db
+    .selectFrom('groups')
+    .select(['id', 'name', 'track_id as trackId'])
+    .where('organization_id', '=', org(tx))
+    .where(among('track_id', trackIds))
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, trackId: row.trackId! }))
 })

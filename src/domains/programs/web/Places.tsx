@@ -3,7 +3,7 @@ import { call } from '#kernel/call.ts'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
 import { Day } from '#web/parts/When.tsx'
 import { onDay } from '#web/parts/time.ts'
-import { addHoliday, addPlace, addTrack, changePlace, removeHoliday } from '../programs.contract.ts'
+import { addHoliday, addPlace, changePlace, removeHoliday } from '../programs.contract.ts'
 import { Part } from './Part.tsx'
 import { useChanges, type House, type ProgramState } from './settings-query.ts'
 import styles from './settings.module.css'
@@ -11,54 +11,6 @@ import styles from './settings.module.css'
 type Site = House['sites'][number]
 type Place = House['places'][number]
 const today = () => new Date().toLocaleDateString('en-CA')
-
-export function Tracks({
-  house,
-  program,
-  manages,
-}: {
-  house: House
-  program: House['programs'][number]
-  manages: boolean
-}) {
-  const [adding, setAdding] = useState(false)
-  const { changed } = useChanges()
-  const tracks = house.tracks.filter((track) => track.programId === program.id)
-  return (
-    <Part
-      title="Tracks"
-      note={tracks.length === 0 && 'Day, evening, weekend: a track keeps together what fits around one kind of week.'}
-      act={
-        manages && (
-          <button type="button" className="hr-button" onClick={() => setAdding(true)}>
-            Add a track
-          </button>
-        )
-      }
-    >
-      {tracks.length > 0 && (
-        <ul className={styles.names}>
-          {tracks.map((track) => (
-            <li key={track.id}>{track.name}</li>
-          ))}
-        </ul>
-      )}
-      <FormDialog
-        open={adding}
-        onClose={() => setAdding(false)}
-        keep={`track:${program.id}`}
-        title="Add a track"
-        act="Add the track"
-        fields={[{ name: 'name', label: 'Name', maxLength: 80 }]}
-        initial={{}}
-        onSend={async (values) => {
-          await call(addTrack, { params: { programId: program.id }, body: { name: String(values.name ?? '') } })
-          await changed()
-        }}
-      />
-    </Part>
-  )
-}
 
 export function Places({ house, site, manages }: { house: House; site: Site; manages: boolean }) {
   const [dialog, setDialog] = useState<'new' | Place>()
@@ -123,7 +75,7 @@ export function Places({ house, site, manages }: { house: House; site: Site; man
                   <button
                     type="button"
                     className="hr-button"
-                    aria-label={`Open ${place.name} again`}
+                    aria-label={`Open again: ${place.name}`}
                     onClick={() =>
                       void act(close(place, null), `${place.name} is open again.`, close(place, place.closedOn))
                     }
@@ -220,7 +172,7 @@ export function Holidays({
               <button
                 type="button"
                 className="hr-button"
-                aria-label={`Open on ${onDay(holiday.onDate)} again`}
+                aria-label={`Open again: ${onDay(holiday.onDate)}`}
                 onClick={() =>
                   void act(
                     () => call(removeHoliday, { params: { holidayId: holiday.id } }),

@@ -1,6 +1,6 @@
 import { call } from '#kernel/call.ts'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
-import { addProgram, addSite, changeProgram, changeSite } from '../programs.contract.ts'
+import { addProgram, addSite, changeOrganization, changeProgram, changeSite } from '../programs.contract.ts'
 import { useChanges, type House } from './settings-query.ts'
 import { weekdays } from './words.ts'
 
@@ -121,6 +121,41 @@ export function ProgramDialog({
         }
         await (program ? call(changeProgram, { params: { programId: program.id }, body }) : call(addProgram, { body }))
         await changed()
+      }}
+    />
+  )
+}
+
+export function OrganizationDialog({
+  open,
+  organization,
+  onClose,
+}: {
+  open: boolean
+  organization: House['organization']
+  onClose: () => void
+}) {
+  const { changed, act } = useChanges()
+  const send = (name: string, neutralName: string) => call(changeOrganization, { body: { name, neutralName } })
+  return (
+    <FormDialog
+      {...{ open, onClose }}
+      keep="organization"
+      title="Change the organization"
+      act="Save"
+      fields={[
+        { name: 'name', label: 'Name', hint: 'On documents and on the screens of staff.', maxLength: 200 },
+        {
+          name: 'neutralName',
+          label: 'Neutral name',
+          hint: 'On lock screens, in messages and as their sender. It says nothing about the kind of care: “Harbor”, “Main Street”.',
+          maxLength: 60,
+        },
+      ]}
+      initial={{ name: organization.name, neutralName: organization.neutralName }}
+      onSend={async (values) => {
+        await send(String(values.name ?? ''), String(values.neutralName ?? ''))
+        await act(changed, 'The names are changed.', () => send(organization.name, organization.neutralName))
       }}
     />
   )

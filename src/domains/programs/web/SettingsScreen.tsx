@@ -9,8 +9,9 @@ import { useSession } from '#web/shell/session.ts'
 import { useMe } from '#domains/accounts/web/accounts.web.tsx'
 import { HelpNumbers } from './HelpNumbers.tsx'
 import { HourRules } from './HourRules.tsx'
-import { Holidays, Places, Tracks } from './Places.tsx'
-import { ProgramDialog, SiteDialog } from './ProgramDialogs.tsx'
+import { Holidays, Places } from './Places.tsx'
+import { OrganizationDialog, ProgramDialog, SiteDialog } from './ProgramDialogs.tsx'
+import { Tracks } from './Tracks.tsx'
 import { Decisions } from './Decisions.tsx'
 import { houseQuery, programQuery, type House } from './settings-query.ts'
 import { Part } from './Part.tsx'
@@ -29,7 +30,7 @@ function Settings({ house, asked }: { house: House; asked: string | undefined })
   const { can } = useSession()
   const navigate = useNavigate()
   const manages = can('programs.manage')
-  const [dialog, setDialog] = useState<'program' | 'new-program' | 'new-site' | { site: string }>()
+  const [dialog, setDialog] = useState<'organization' | 'program' | 'new-program' | 'new-site' | { site: string }>()
   const me = useMe()
   const program =
     house.programs.find((one) => one.id === asked) ??
@@ -48,11 +49,21 @@ function Settings({ house, asked }: { house: House; asked: string | undefined })
     <div className={styles.page}>
       <header>
         <h1>Programs and settings</h1>
-        <p className={styles.quiet}>
-          {house.organization.name}. On lock screens and as a sender it is called “{house.organization.neutralName}”.
-        </p>
         {!manages && <p className={styles.quiet}>Only a program director changes what stands here.</p>}
       </header>
+
+      <Part
+        title={house.organization.name}
+        note="The neutral name is what a stranger may read: on lock screens, in messages and as their sender."
+        act={manages && button('Change', () => setDialog('organization'), 'Change the organization')}
+      >
+        <dl className={styles.facts}>
+          <div>
+            <dt>Neutral name</dt>
+            <dd>{house.organization.neutralName}</dd>
+          </div>
+        </dl>
+      </Part>
 
       <Part title="Sites" act={manages && button('Add a site', () => setDialog('new-site'))}>
         {house.sites.length === 0 && (
@@ -110,12 +121,12 @@ function Settings({ house, asked }: { house: House; asked: string | undefined })
               </div>
             </dl>
           </Part>
-          <Tracks {...{ house, program, manages }} />
           <Places {...{ house, site, manages }} />
           {state.isError && <ProblemNotice problem={problemOf(state.error)} onRetry={() => void state.refetch()} />}
           {state.isPending && <p className="hr-waiting">Opening…</p>}
           {state.data && (
             <>
+              <Tracks {...{ program, manages }} tracks={state.data.tracks} mayClose={state.data.mayClose} />
               <Holidays {...{ site, manages }} holidays={state.data.holidays} />
               <HelpNumbers {...{ program, manages }} contacts={state.data.helpContacts} />
               <HourRules {...{ program, manages }} sets={state.data.ruleSets} />
@@ -124,6 +135,7 @@ function Settings({ house, asked }: { house: House; asked: string | undefined })
           )}
         </>
       )}
+      <OrganizationDialog open={dialog === 'organization'} organization={house.organization} onClose={close} />
       <SiteDialog open={dialog === 'new-site' || edited !== undefined} site={edited} onClose={close} />
       <ProgramDialog
         open={dialog === 'program' || dialog === 'new-program'}

@@ -21,7 +21,11 @@ export const programQuery = (programId: string) =>
 /** After a change everything here is asked again. `act` says what was done and offers the way back. */
 export function useChanges() {
   const query = useQueryClient()
-  const changed = () => query.invalidateQueries({ queryKey: ['programs'] })
+  const changed = () => {
+    // What a group can be put together from comes from here too.
+    void query.invalidateQueries({ queryKey: ['schedule', 'options'] })
+    return query.invalidateQueries({ queryKey: ['programs'] })
+  }
   const act = async (work: () => Promise<unknown>, said: string, back?: () => Promise<unknown>): Promise<void> => {
     try {
       await work()

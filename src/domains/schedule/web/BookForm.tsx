@@ -98,17 +98,16 @@ export function BookForm({
         else if (where) void book(where)
       }}
     >
-      <p>
-        With <strong>{form.name}</strong>
+      <div className={styles.panelHead}>
+        <p>
+          With <strong>{form.name}</strong>
+        </p>
         {onOther && (
-          <>
-            {' '}
-            <button type="button" className={styles.textButton} onClick={onOther}>
-              Somebody else
-            </button>
-          </>
+          <button type="button" className={styles.textButton} onClick={onOther}>
+            Somebody else
+          </button>
         )}
-      </p>
+      </div>
       <div className={styles.two}>
         <SelectField
           label="Kind"
