@@ -22,6 +22,14 @@ const entry = (
   answered: [],
   ...more,
 })
+const noor = {
+  staffId: 'n',
+  name: 'Noor Haddad',
+  credential: 'LMHC',
+  blocked: null,
+  heldOnService: true,
+  cosigner: null,
+}
 const group = (entries: EntryUnderCheck[], more: object = {}) =>
   checkEntries({
     shared: {
@@ -35,6 +43,7 @@ const group = (entries: EntryUnderCheck[], more: object = {}) =>
     members: [ana, dash],
     staffNames: ['Noor Haddad'],
     threshold: 0.6,
+    author: noor,
     entries,
     ...more,
   })
@@ -71,4 +80,57 @@ test('a line carried forward from the same person’s last note asks too; goals 
     { recent },
   )
   expect(group([fresh])[0]!.similar).toEqual([])
+})
+
+const written = {
+  response: 'Told how the talk with her brother went and what she would say next time.',
+  plan: 'Writes to him on Sunday.',
+  goal: 'Keep the flat.',
+}
+const blocking = (checks: ReturnType<typeof group>) =>
+  checks.flatMap((check) => check.missing.filter((fault) => fault.blocks).map((fault) => fault.path))
+const session = { startsAt: '2026-03-02T22:30:00Z', endsAt: '2026-03-03T01:30:00Z', telehealth: true }
+
+test('a group by telehealth asks for each person’s way, place and consent; in a room nobody is asked', () => {
+  expect(blocking(group([entry(ana, written)]))).toEqual([])
+  expect(blocking(group([entry(ana, written)], { session }))).toEqual([
+    'telehealth.modality',
+    'telehealth.participantLocation',
+    'telehealth.consent',
+  ])
+  const said = { ...written, by: ['video'], location: 'Albany, NY', telehealthConsent: ['on file'] }
+  expect(blocking(group([entry(ana, said)], { session }))).toEqual([])
+})
+
+test('the place where somebody was is read for other members’ names too', () => {
+  const said = { ...written, by: 'video', location: 'At the house of Dashiell Okafor', telehealthConsent: 'on file' }
+  expect(group([entry(ana, said)], { session })[0]!.leaks).toMatchObject([{ field: 'location', blocks: true }])
+})
+
+test('an individual contact asks for telehealth once it was by video or telephone', () => {
+  const single = (fields: object) =>
+    group(
+      [
+        entry(
+          ana,
+          { data: 'Spoke of the week.', assessment: 'Steady.', plan: 'Meets on Tuesday.', ...fields },
+          {
+            draft: { id: 'd', kind: 'individual', format: 'DAP', participantId: 'a', serviceOn: '2026-03-02' },
+            attendance: null,
+          },
+        ),
+      ],
+      { shared: null, session: null, members: [] },
+    )
+  expect(blocking(single({ by: 'in person' }))).toEqual([])
+  expect(single({}).flatMap((check) => check.missing.map((fault) => fault.path))).toContain('entry.by')
+  expect(blocking(single({ by: ['telephone'] }))).toEqual(['telehealth.participantLocation', 'telehealth.consent'])
+})
+
+test('who signs is asked once for the group: the author’s credential on the day of the service', () => {
+  const late = group([entry(ana, written)], { author: { ...noor, heldOnService: false } })
+  expect(blocking(late)).toEqual(['author.credential'])
+  expect(late[0]!.missing.find((fault) => fault.path === 'author.credential')!.sentence).toContain(
+    'Monday, March 2, 2026',
+  )
 })

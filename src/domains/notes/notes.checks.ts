@@ -1,6 +1,15 @@
 import { missing, defaultRules } from './notes.completeness.ts'
 import type { NoteDraft } from './notes.completeness.types.ts'
-import { objectivesFrom, ownWords, sectionsFrom, textOf, type NoteContent } from './notes.content.ts'
+import type { Author } from './notes.author.contract.ts'
+import {
+  contactFrom,
+  farAway,
+  objectivesFrom,
+  ownWords,
+  sectionsFrom,
+  textOf,
+  type NoteContent,
+} from './notes.content.ts'
 import type { Check } from './notes.contract.ts'
 import type { Draft } from './notes.drafts.ts'
 import { findLeaks } from './notes.leak.ts'
@@ -30,6 +39,8 @@ export type GroupUnderCheck = {
   staffNames: readonly string[]
   /** Program setting: from which share of copied wording to ask, 0 to 1. */
   threshold: number
+  /** Who is going to sign. */
+  author: Author
   /** All entries of the session; those in `only` are checked, the others are what they are compared with. */
   entries: readonly EntryUnderCheck[]
   only?: readonly string[]
@@ -84,7 +95,9 @@ export function checkEntries(group: GroupUnderCheck): Check[] {
   return chosen.map((entry) => {
     const { draft, fields, member } = entry
     const confirmed = confirmedWords(entry)
-    const own = ownWords(draft, fields).flatMap(({ field, text }) =>
+    // A place can name another member, too.
+    const place = { field: 'location', text: textOf(fields, 'location') }
+    const own = [...ownWords(draft, fields), place].flatMap(({ field, text }) =>
       findLeaks({ text, field, subject: member, others: members, allowed: { staff: staffNames } }),
     )
     // A confirmed word answers a question; it never opens what blocks.
@@ -101,6 +114,7 @@ export function checkEntries(group: GroupUnderCheck): Check[] {
         path: fault.field,
         sentence: fault.sentence,
         blocks: fault.severity === 'blocks',
+        source: fault.source,
       })),
       leaks: leaks.map((leak) => ({
         field: leak.field,
@@ -135,9 +149,11 @@ const choice = (value: unknown) =>
 
 function noteDraft(
   { draft, fields, member, attendance }: EntryUnderCheck,
-  { shared, session }: GroupUnderCheck,
+  { shared, session, author }: GroupUnderCheck,
 ): NoteDraft {
   const individual = draft.kind === 'individual'
+  const contact = contactFrom(fields)
+  const far = individual ? farAway.has(contact.by) : session?.telehealth === true
   return {
     kind: individual ? 'individual' : 'group',
     format: draft.format as NoteDraft['format'],
@@ -172,7 +188,11 @@ function noteDraft(
       leftAt: individual ? textOf(fields, 'endsAt') || null : (attendance?.leftAt ?? null),
       creditedMinutes: attendance?.creditedMinutes ?? null,
     },
-    // Author and credential are the server's to decide at the moment of signing.
-    author: { name: '-', credential: '-' },
+    by: individual ? contact.by : undefined,
+    telehealth: far
+      ? { modality: contact.by, participantLocation: contact.location, consent: contact.telehealthConsent }
+      : null,
+    author,
+    supervisor: { required: author.cosigner !== null, name: author.cosigner },
   }
 }

@@ -80,8 +80,16 @@ export const checks = {
             'Say where the participant was during the contact.',
             'telehealth.participantLocation',
           ),
+          ...unless(
+            filled(note.telehealth.consent),
+            'Say whether consent to telehealth is on file or was given in this contact.',
+            'telehealth.consent',
+          ),
         ]
       : none,
+  ),
+  'how-met': check('individual', 'entry.by', (note) =>
+    unless(note.by === undefined || filled(note.by), 'Say how you met: in person, by video or by telephone.'),
   ),
   interpreter: check('every', 'interpreter.name', (note) =>
     unless(!note.interpreter?.used || filled(note.interpreter.name), 'Name the interpreter.'),
@@ -180,7 +188,12 @@ export const checks = {
   }),
   author: check('every', 'author.name', (note) => unless(filled(note.author?.name), 'The note has no author.')),
   credential: check('every', 'author.credential', (note) => {
+    if (note.author?.blocked) return say(note.author.blocked)
     if (!filled(note.author?.credential)) return say('The author’s credential is missing.')
+    if (note.author?.heldOnService === false)
+      return say(
+        `No credential of yours was in force on ${dayInWords(note.serviceOn)}, the day of this service. Whoever held one then writes and signs this note.`,
+      )
     const expires = note.author?.expiresOn
     const on = note.signingOn ?? note.serviceOn
     return unless(!expires || expires >= on, `The author’s credential expired on ${expires}.`)
@@ -194,6 +207,15 @@ export const checks = {
 } as const satisfies Readonly<Record<string, Check>>
 
 export type CheckCode = keyof typeof checks
+
+const dayFormat = new Intl.DateTimeFormat('en-US', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const dayInWords = (on: string) => (Number.isNaN(Date.parse(on)) ? on : dayFormat.format(Date.parse(on)))
 
 /** A crisis or narrative note says progress and risk in words. */
 const hasChips = (note: NoteDraft) => note.kind === 'group' || (note.format !== 'crisis' && note.format !== 'narrative')

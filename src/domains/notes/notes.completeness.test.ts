@@ -90,8 +90,19 @@ describe('what a note still lacks', () => {
     ['service date', { ...whole, serviceOn: '19.11.2026' }, ['blocks service.on service-date']],
     [
       'telehealth',
-      { ...whole, telehealth: { modality: 'video', participantLocation: '' } },
-      ['blocks telehealth.participantLocation telehealth'],
+      { ...whole, telehealth: { modality: 'video', participantLocation: '', consent: '' } },
+      ['blocks telehealth.participantLocation telehealth', 'blocks telehealth.consent telehealth'],
+    ],
+    ['how they met', { ...single, by: '' }, ['warns entry.by how-met']],
+    [
+      'a credential that was not in force on the day',
+      { ...whole, author: { ...whole.author!, heldOnService: false } },
+      ['blocks author.credential credential'],
+    ],
+    [
+      'why the author cannot sign',
+      { ...whole, author: { ...whole.author!, credential: null, blocked: 'The LCDC credential lapsed.' } },
+      ['blocks author.credential credential'],
     ],
     ['interpreter', { ...whole, interpreter: { used: true, name: '' } }, ['warns interpreter.name interpreter']],
     ['diagnosis', { ...whole, diagnoses: [] }, ['warns diagnoses diagnosis']],
@@ -112,6 +123,34 @@ describe('what a note still lacks', () => {
     ['individual section', sections({ assessment: '' }, single), ['blocks entry.sections.assessment sections']],
     ['contact times', entry({ leftAt: null }, single), ['warns entry.leftAt contact-times']],
   ])('%s', (_, note, expected) => expect(found(note)).toEqual(expected))
+
+  test('a contact from afar asks for way, place and consent, each by itself; one in person for none', () => {
+    const said = fc.constantFrom('', ' ', 'video', 'Albany, NY')
+    fc.assert(
+      fc.property(said, said, said, fc.constantFrom(whole, single), (modality, participantLocation, consent, note) => {
+        const fields = missing({ ...note, telehealth: { modality, participantLocation, consent } }).map(
+          (one) => one.field,
+        )
+        const empty = Object.entries({ modality, participantLocation, consent }).filter(([, words]) => !words.trim())
+        expect(fields).toEqual(empty.map(([name]) => `telehealth.${name}`))
+      }),
+    )
+    expect(missing({ ...whole, telehealth: null })).toEqual([])
+  })
+
+  test('who held no credential on the day of the service is told which day that was, and who may write', () => {
+    const [fault] = missing({ ...whole, author: { ...whole.author!, heldOnService: false } })
+    expect(fault!.sentence).toBe(
+      'No credential of yours was in force on Thursday, November 19, 2026, the day of this service. Whoever held one then writes and signs this note.',
+    )
+  })
+
+  test('every rule names the text that asks for it, or says that none alone does', () => {
+    for (const rule of defaultRules)
+      expect(rule.source, rule.code).toMatch(
+        /^(42 CFR|21 CFR|Kansas R03|California DMC|New York OASAS|CMS place|HCPCS|Section 1557|State licensing|Common to payers|Program policy)/,
+      )
+  })
 
   test('an objective blocks once there is a plan, and only warns before', () => {
     expect(found(sections({ goal: 'Sober holidays' }, entry({ objectiveIds: [] })))).toEqual([

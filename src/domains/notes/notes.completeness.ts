@@ -41,37 +41,47 @@ export const missing = (note: NoteDraft, rules: readonly CompletenessRule[] = de
 const order = ['person', 'service', 'shared', 'telehealth', 'interpreter', 'diagnoses', 'entry', 'author', 'supervisor']
 const place = (field: string) => order.indexOf(field.split('.')[0] ?? '')
 
-const payers = 'Superset of payers’ note requirements'
+// Where a text is named it is one that asks for the element, not the only one; what several payers ask and no text that we could
+// read says alone is called common. Programs set their own.
+const common = 'Common to payers; no single text'
 const program = 'Program policy'
+const hours = 'Kansas R03-704: surveyors count hours from the notes'
+const services = '42 CFR 410.43(a)(4): which covered service was given'
+const planned = '42 CFR 424.24(d): diagnosis and goals of the plan'
+const places = 'CMS place-of-service codes 57, 02 and 10'
+const levels = 'HCPCS modifiers HM to HP: credential of who gave the service'
+const signature = '21 CFR 11.50: name, date and meaning of a signature'
+const supervision = 'State licensing: work under supervision is cosigned'
 
 /** Program configuration: a start that programs change in their settings, not a statement of any one payer's terms. */
 export const defaultRules: readonly CompletenessRule[] = [
-  { code: 'identity', severity: 'blocks', source: payers },
-  { code: 'service-date', severity: 'blocks', source: payers },
-  { code: 'topic', severity: 'blocks', source: payers },
-  { code: 'interventions', severity: 'blocks', source: payers },
+  { code: 'identity', severity: 'blocks', source: common },
+  { code: 'service-date', severity: 'blocks', source: common },
+  { code: 'topic', severity: 'blocks', source: services },
+  { code: 'interventions', severity: 'blocks', source: services },
   { code: 'process', severity: 'blocks', source: program },
-  { code: 'session-times', severity: 'blocks', source: payers },
-  { code: 'times-in-order', severity: 'blocks', source: payers },
-  { code: 'place', severity: 'blocks', source: payers },
-  { code: 'leaders', severity: 'blocks', source: payers },
-  { code: 'group-size', severity: 'warns', source: payers },
-  { code: 'telehealth', severity: 'blocks', source: payers },
-  { code: 'interpreter', severity: 'warns', source: payers },
-  { code: 'diagnosis', severity: 'warns', source: payers },
+  { code: 'session-times', severity: 'blocks', source: hours },
+  { code: 'times-in-order', severity: 'blocks', source: hours },
+  { code: 'place', severity: 'blocks', source: places },
+  { code: 'leaders', severity: 'blocks', source: levels },
+  { code: 'group-size', severity: 'warns', source: 'California DMC-ODS: groups of 2 to 12' },
+  { code: 'telehealth', severity: 'blocks', source: places },
+  { code: 'how-met', severity: 'warns', source: places },
+  { code: 'interpreter', severity: 'warns', source: 'Section 1557 of the Affordable Care Act: language assistance' },
+  { code: 'diagnosis', severity: 'warns', source: planned },
   { code: 'present', severity: 'blocks', source: program },
-  { code: 'contact-times', severity: 'warns', source: payers },
-  { code: 'minutes', severity: 'blocks', source: payers },
-  { code: 'minutes-fit', severity: 'blocks', source: payers },
-  { code: 'presence-in-order', severity: 'blocks', source: payers },
+  { code: 'contact-times', severity: 'warns', source: hours },
+  { code: 'minutes', severity: 'blocks', source: hours },
+  { code: 'minutes-fit', severity: 'blocks', source: hours },
+  { code: 'presence-in-order', severity: 'blocks', source: hours },
   { code: 'presence-in-session', severity: 'warns', source: program },
   { code: 'participation', severity: 'blocks', source: program },
   { code: 'affect', severity: 'blocks', source: program },
-  { code: 'progress', severity: 'blocks', source: payers },
-  { code: 'risk', severity: 'blocks', source: payers },
-  { code: 'objective', severity: 'blocks', source: payers },
-  { code: 'sections', severity: 'blocks', source: payers },
-  { code: 'own-words', severity: 'blocks', source: 'Payers deny notes that could be anyone’s' },
+  { code: 'progress', severity: 'blocks', source: 'New York OASAS: the record says why somebody stays longer' },
+  { code: 'risk', severity: 'blocks', source: common },
+  { code: 'objective', severity: 'blocks', source: planned },
+  { code: 'sections', severity: 'blocks', source: common },
+  { code: 'own-words', severity: 'blocks', source: 'Common to payers: notes that could be anyone’s are denied' },
   {
     code: 'risk-with-plan',
     severity: 'blocks',
@@ -95,7 +105,7 @@ export const defaultRules: readonly CompletenessRule[] = [
       'ninguna',
     ],
   },
-  { code: 'author', severity: 'blocks', source: payers },
-  { code: 'credential', severity: 'blocks', source: payers },
-  { code: 'supervisor', severity: 'blocks', source: payers },
+  { code: 'author', severity: 'blocks', source: signature },
+  { code: 'credential', severity: 'blocks', source: levels },
+  { code: 'supervisor', severity: 'blocks', source: supervision },
 ]

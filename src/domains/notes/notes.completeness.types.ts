@@ -44,10 +44,20 @@ export type NoteDraft = {
     readonly name: string
     readonly credential: string | null
     readonly expiresOn?: string | null
+    /** Why they cannot sign now, as a sentence. */
+    readonly blocked?: string | null
+    /** False: no credential of theirs was in force on the day of the service. */
+    readonly heldOnService?: boolean
   } | null
   readonly supervisor?: { readonly required: boolean; readonly name: string | null }
   /** Left out where the program does not keep diagnoses here. */
   readonly diagnoses?: readonly string[]
-  readonly telehealth?: { readonly modality: string; readonly participantLocation: string } | null
+  /** How an individual contact took place; empty while nothing is said. */
+  readonly by?: string
+  readonly telehealth?: {
+    readonly modality: string
+    readonly participantLocation: string
+    readonly consent: string
+  } | null
   readonly interpreter?: { readonly used: boolean; readonly name: string } | null
 }

@@ -5,11 +5,11 @@ import { among, coversDay } from '#kernel/sql.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { checkEntries } from './notes.checks.ts'
-import { chipsFrom, objectivesFrom, sectionsFrom, textOf, type NoteContent } from './notes.content.ts'
+import { chipsFrom, contactFrom, objectivesFrom, sectionsFrom, textOf, type NoteContent } from './notes.content.ts'
 import type { Check, Composer } from './notes.contract.ts'
 import { draftsOfSession, ensureDrafts, fieldRows, fieldsByDraft, signedNotes, type Draft } from './notes.drafts.ts'
 import { membersOf, recentEntries, type Recent } from './notes.people.ts'
-import { credentialWords, requireLateReason, requireSigner, seal, type SignedNote } from './notes.sign.ts'
+import { asAuthor, authorOf, heldOn, requireLateReason, requireSigner, seal, type SignedNote } from './notes.sign.ts'
 
 // One session's documentation: a shared part, an entry for each attendee, and one deliberate act that signs many.
 
@@ -41,7 +41,7 @@ export async function openComposer(tx: Tx, sessionId: string): Promise<Composer>
     room.on,
     present.map((seat) => seat.participantId),
   )
-  const [members, recent, rows, signed, names] = await Promise.all([
+  const [members, recent, rows, signed, me] = await Promise.all([
     membersOf(tx, memberIds),
     recentEntries(
       tx,
@@ -56,12 +56,8 @@ export async function openComposer(tx: Tx, sessionId: string): Promise<Composer>
       tx,
       drafts.map((draft) => draft.id),
     ),
-    staffNames(tx, [tx.actor.personId]),
+    authorOf(tx, localDay(tx.now, session.zone), room.on),
   ])
-  const signer = await requireSigner(tx, localDay(tx.now, session.zone)).catch((error: unknown) => {
-    if (error instanceof Problem) return error.message
-    throw error
-  })
   const authors = await staffNames(
     tx,
     signed.map((note) => note.authorId),
@@ -125,13 +121,7 @@ export async function openComposer(tx: Tx, sessionId: string): Promise<Composer>
       })
       .toSorted((a, b) => Number(b.present) - Number(a.present) || a.person.name.localeCompare(b.person.name)),
     staffNames: room.leaders.map((leader) => leader.name),
-    me: {
-      staffId: tx.actor.personId,
-      name: names.get(tx.actor.personId) ?? '',
-      credential: typeof signer === 'string' ? null : credentialWords(signer.credential),
-      blocked: typeof signer === 'string' ? signer : null,
-      cosigner: typeof signer === 'string' ? null : (signer.cosigner?.name ?? null),
-    },
+    me,
     dueAt: dueAtOf(room, settings.note_due_hours),
     similarityThreshold: Number(settings.similarity_threshold),
   }
@@ -174,8 +164,10 @@ export async function signGroup(
     .orderBy('id')
     .forUpdate()
     .execute()
-  const [signer, members, recent, rows, signed, program, placeNames] = await Promise.all([
-    requireSigner(tx, localDay(tx.now, session.zone)),
+  const today = localDay(tx.now, session.zone)
+  const [signer, heldOnService, members, recent, rows, signed, program, placeNames] = await Promise.all([
+    requireSigner(tx, today),
+    heldOn(tx, today, room.on),
     membersOf(tx, memberIds),
     recentEntries(
       tx,
@@ -228,6 +220,7 @@ export async function signGroup(
       members,
       staffNames: room.leaders.map((leader) => leader.name),
       threshold: Number(settings.similarity_threshold),
+      author: { ...asAuthor(signer), heldOnService },
       only: draftIds,
       entries: drafts.flatMap((draft) => {
         const member = members.find((each) => each.id === draft.participantId)
@@ -263,6 +256,7 @@ export async function signGroup(
       },
       shared,
       attendance: attendance && { words: seatOf(draft.participantId)?.attendance.words ?? '', ...attendance },
+      contact: session.placeKind === 'telehealth' ? contactFrom(own) : null,
       chips: chipsFrom(own),
       objectives: objectivesFrom(own),
       sections: sectionsFrom(draft, own, shared.interventions),

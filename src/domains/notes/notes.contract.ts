@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, done, id, text, words } from '#kernel/contract.ts'
 import { endpoint } from '#policy/endpoint.ts'
+import { authorShape } from './notes.author.contract.ts'
 
 export const formats = ['GIRP', 'SOAP', 'DAP', 'BIRP', 'narrative', 'crisis'] as const
 export const formatShape = z.enum(formats)
@@ -73,13 +74,7 @@ export const openComposer = endpoint({
     shared: z.object({ draftId: id, fields: z.array(fieldState) }),
     entries: z.array(entryState),
     staffNames: z.array(z.string()),
-    me: z.object({
-      staffId: id,
-      name: z.string(),
-      credential: z.string().nullable(),
-      blocked: z.string().nullable(),
-      cosigner: z.string().nullable(),
-    }),
+    me: authorShape,
     dueAt: z.string(),
     similarityThreshold: z.number(),
   }),
@@ -141,7 +136,7 @@ const answers = z
     }),
   )
   .max(200)
-const fault = z.object({ path: z.string(), sentence: z.string(), blocks: z.boolean() })
+const fault = z.object({ path: z.string(), sentence: z.string(), blocks: z.boolean(), source: z.string() })
 /** What stands between an entry and a signature. Sent in a problem's details, and shown beside the fields. */
 export const checkShape = z.object({
   draftId: id,
@@ -199,6 +194,7 @@ export const openIndividual = endpoint({
     fields: z.array(fieldState),
     recent: z.array(z.object({ id: z.string(), text: z.string() })),
     signedNoteId: id.nullable(),
+    me: authorShape,
     dueAt: z.string(),
     similarityThreshold: z.number(),
   }),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import type { NoteContent } from './notes.content.ts'
+import { contactWords, type NoteContent } from './notes.content.ts'
 import type { NoteReply } from './notes.contract.ts'
 
 // The note on paper: one person, no trace of any other member; who signed, when, under which credential; the hash of what was
@@ -110,6 +110,11 @@ export async function drawNote(note: NoteReply, printed: { by: string; at: strin
       `${arrivedAt ? `from ${clock(arrivedAt, zone)}` : 'not seen'}${leftAt ? ` to ${clock(leftAt, zone)}` : ''}; ${minutes(creditedMinutes)} credited`,
     )
   }
+  if (content.contact)
+    line(
+      'Contact',
+      contactWords(content.contact, (at) => clock(at, zone)),
+    )
   line('State', stateWords[note.state])
   if (note.late) line('Late entry', note.late)
   if (content.shared) {

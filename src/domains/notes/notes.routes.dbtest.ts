@@ -499,11 +499,38 @@ test('an individual note: begun on the device, saved, signed; its draft is close
       ...chips,
       startsAt: at(0),
       endsAt: at(50),
+      by: ['video'],
     },
     leader,
   )
+  const far = await t.call(contract.signIndividual, { params: { draftId: id }, body: { answers: [] } }, leader)
+  expect(far.problem).toMatchObject({ code: 'incomplete' })
+  expect(far.raw).toContain('telehealth.participantLocation')
+  await save(id, { location: 'Albany, NY, at home', telehealthConsent: ['on file'] }, leader)
+  // Whose credential began after the day of the service did not give it.
+  t.setNow(at(24 * 60))
+  const fresh = await aStaffMember(t, where, 'primary_counselor')
+  await t.system(where.organizationId, ({ db }) =>
+    db.updateTable('credentials').set({ issued_on: '2026-03-03' }).where('staff_id', '=', fresh.staffId).execute(),
+  )
+  const opened = await t.call(contract.openIndividual, { params: { draftId: id } }, fresh)
+  expect(opened.reply.me).toMatchObject({ blocked: null, heldOnService: false })
+  const notTheirs = await t.call(contract.signIndividual, { params: { draftId: id }, body: { answers: [] } }, fresh)
+  expect(notTheirs.problem).toMatchObject({ code: 'incomplete' })
+  expect(notTheirs.raw).toContain('Monday, March 2, 2026')
+  t.setNow(evening)
   const signed = await t.call(contract.signIndividual, { params: { draftId: id }, body: { answers: [] } }, leader)
   expect(signed.problem).not.toHaveProperty('code')
+  const sealed = await t.call(contract.readNote, { params: { participantId, noteId: signed.reply.noteId } }, leader)
+  expect(sealed.reply.content).toMatchObject({
+    contact: {
+      startsAt: at(0),
+      endsAt: at(50),
+      by: 'video',
+      location: 'Albany, NY, at home',
+      telehealthConsent: 'on file',
+    },
+  })
   expect(
     (await t.call(contract.signIndividual, { params: { draftId: id }, body: { answers: [] } }, leader)).problem.code,
   ).toBe('conflict')

@@ -7,7 +7,7 @@ import { found, Problem } from '#kernel/problem.ts'
 import { withActor, type Tx } from '#kernel/tx.ts'
 import { checkEntries } from './notes.checks.ts'
 import { openComposer, programAndSite, refuseUnready, signGroup } from './notes.composer.ts'
-import { chipsFrom, objectivesFrom, sectionsFrom, type NoteContent } from './notes.content.ts'
+import { chipsFrom, contactFrom, objectivesFrom, sectionsFrom, type NoteContent } from './notes.content.ts'
 import * as contract from './notes.contract.ts'
 import {
   draftRow,
@@ -22,7 +22,7 @@ import { drawNote } from './notes.pdf.ts'
 import { membersOf, recentEntries } from './notes.people.ts'
 import { endOfDay, readDay, readQueue } from './notes.queue.ts'
 import { noteRows, noteWhole } from './notes.reading.ts'
-import { credentialWords, requireLateReason, requireSigner, seal } from './notes.sign.ts'
+import { credentialWords, asAuthor, authorOf, heldOn, requireLateReason, requireSigner, seal } from './notes.sign.ts'
 
 const finished = { done: true as const }
 const org = (tx: Tx) => ({ organization_id: tx.actor.organizationId })
@@ -125,8 +125,9 @@ export const routes: Route[] = [
     const draft = await draftRow(tx, params.draftId)
     const participantId = found(draft.participantId)
     if (draft.kind !== 'individual') throw new Problem('not-found')
-    const [frame, members, fields, recent, signed] = await Promise.all([
-      frameOf(tx, draft.programId, draft.serviceOn),
+    const frame = await frameOf(tx, draft.programId, draft.serviceOn)
+    const [me, members, fields, recent, signed] = await Promise.all([
+      authorOf(tx, localDay(tx.now, frame.zone), draft.serviceOn),
       membersOf(tx, [participantId]),
       fieldRows(tx, [draft.id]),
       recentEntries(tx, [participantId], draft.serviceOn),
@@ -142,6 +143,7 @@ export const routes: Route[] = [
       fields,
       recent,
       signedNoteId: signed[0]?.id ?? null,
+      me,
       dueAt: frame.dueAt,
       similarityThreshold: Number(frame.settings.similarity_threshold),
     }
@@ -152,8 +154,10 @@ export const routes: Route[] = [
     if (draft.kind !== 'individual') throw new Problem('not-found')
     await requireUnsigned(tx, draft)
     const frame = await frameOf(tx, draft.programId, draft.serviceOn)
-    const [signer, members, rows, recent, program] = await Promise.all([
-      requireSigner(tx, localDay(tx.now, frame.zone)),
+    const today = localDay(tx.now, frame.zone)
+    const [signer, heldOnService, members, rows, recent, program] = await Promise.all([
+      requireSigner(tx, today),
+      heldOn(tx, today, draft.serviceOn),
       membersOf(tx, [participantId]),
       fieldRows(tx, [draft.id]),
       recentEntries(tx, [participantId], draft.serviceOn),
@@ -169,6 +173,7 @@ export const routes: Route[] = [
         members: [],
         staffNames: [],
         threshold: Number(frame.settings.similarity_threshold),
+        author: { ...asAuthor(signer), heldOnService },
         entries: [{ draft, fields, member, recent, attendance: null, answered }],
       }),
     )
@@ -179,6 +184,7 @@ export const routes: Route[] = [
       session: null,
       shared: null,
       attendance: null,
+      contact: contactFrom(fields),
       chips: chipsFrom(fields),
       objectives: objectivesFrom(fields),
       sections: sectionsFrom(draft, fields),

@@ -1,8 +1,9 @@
-import { staffNames, requireLicence, type Licence } from '#domains/staff/staff.public.ts'
+import { licences, staffNames, requireLicence, type Licence } from '#domains/staff/staff.public.ts'
 import { emit } from '#kernel/events.ts'
 import { Problem } from '#kernel/problem.ts'
 import { newId } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
+import type { Author } from './notes.author.contract.ts'
 import type { NoteContent } from './notes.content.ts'
 import type { Draft } from './notes.drafts.ts'
 
@@ -46,6 +47,46 @@ export async function requireSigner(
   return { ...licence, cosigner: { staffId: supervisorId, name: names.get(supervisorId) ?? '' } }
 }
 
+type Signer = Awaited<ReturnType<typeof requireSigner>>
+
+/** The actor as author of a note about a day's service: facts for the checks, in words where they stand in the way. */
+export async function authorOf(tx: Tx, today: string, serviceOn: string): Promise<Author> {
+  const [signer, names, heldOnService] = await Promise.all([
+    requireSigner(tx, today).catch((error: unknown) => {
+      if (error instanceof Problem) return error.message
+      throw error
+    }),
+    staffNames(tx, [tx.actor.personId]),
+    heldOn(tx, today, serviceOn),
+  ])
+  if (typeof signer !== 'string') return { ...asAuthor(signer), heldOnService }
+  const staffId = tx.actor.personId
+  return {
+    staffId,
+    name: names.get(staffId) ?? '',
+    credential: null,
+    blocked: signer,
+    // One reason is enough.
+    heldOnService: true,
+    cosigner: null,
+  }
+}
+/** The same of somebody who may sign. */
+export const asAuthor = (signer: Signer): Author => ({
+  staffId: signer.staffId,
+  name: signer.name,
+  credential: credentialWords(signer.credential),
+  blocked: null,
+  heldOnService: true,
+  cosigner: signer.cosigner?.name ?? null,
+})
+/** Whether a credential of the actor was in force on the day of the service; today's is asked for anyway. */
+export async function heldOn(tx: Tx, today: string, serviceOn: string): Promise<boolean> {
+  if (serviceOn === today) return true
+  const staffId = tx.actor.personId
+  return (await licences(tx, [staffId]))(staffId, serviceOn) === null
+}
+
 export const credentialWords = (credential: { type: string; number: string; state: string }) =>
   [credential.type, [credential.state, credential.number].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 
@@ -63,12 +104,7 @@ export function requireLateReason(now: string, dueAt: string, reason: string | u
 }
 
 /** Writes the notes, their author signatures, cosign requests and guard answers; a few statements however many notes. */
-export async function seal(
-  tx: Tx,
-  sealed: readonly Sealed[],
-  signer: Awaited<ReturnType<typeof requireSigner>>,
-  signing: Signing,
-): Promise<SignedNote[]> {
+export async function seal(tx: Tx, sealed: readonly Sealed[], signer: Signer, signing: Signing): Promise<SignedNote[]> {
   const org = { organization_id: tx.actor.organizationId }
   const signedAt = tx.now
   const unset = Buffer.alloc(1)

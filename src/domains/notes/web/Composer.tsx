@@ -19,7 +19,7 @@ import { createDraftStore } from './drafts-store.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { orKept } from './queries.ts'
 import { fieldId, focusField } from './DraftText.tsx'
-import { entryReady, fieldOf, readinessOf, signable } from './readiness.ts'
+import { entryReady, fieldOf, ofAuthor, readinessOf, signable } from './readiness.ts'
 import { SharedPart } from './SharedPart.tsx'
 import { SignDialog, type Drafted } from './SignDialog.tsx'
 import { underCheck } from './under-check.ts'
@@ -98,6 +98,7 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
   const ready = unsigned.filter((entry) => entryReady(readinessOf(checkOf(entry.draftId))))
   const canSign = unsigned.filter((entry) => signable(readinessOf(checkOf(entry.draftId))))
   const sharedReadiness = readinessOf(unsigned.map((entry) => checkOf(entry.draftId)).find(Boolean))
+  const barrier = me.blocked ?? ofAuthor(sharedReadiness)
   const [open, setOpen] = useState<string>()
   const [signing, setSigning] = useState(false)
   const nameOf = useCallback(
@@ -159,7 +160,7 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
       )
   }
   const sign = () => {
-    if (me.blocked) return toast(me.blocked)
+    if (barrier) return toast(barrier)
     if (canSign.length === 0) {
       toast(unsigned.length === 0 ? 'Everything here is signed.' : 'Nothing is ready to sign yet.')
       return nextIncomplete()
@@ -210,9 +211,10 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
           <Link to={`/sessions/${session.id}`}>Group room</Link>
         </p>
       </header>
-      {me.blocked && (
+      {barrier && (
         <p role="alert" className={styles.banner} data-amber>
-          <strong>You can write here and not sign.</strong> {me.blocked}
+          <strong>You can write here and not sign.</strong> {barrier}{' '}
+          <Link to={`/staff/${me.staffId}`}>Your credentials</Link>
         </p>
       )}
       {session.endedAt === null && (
@@ -251,6 +253,7 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
                   key={entry.draftId}
                   {...{ entry, store, answers, change, nameOf }}
                   sessionId={session.id}
+                  telehealth={session.placeKind === 'telehealth'}
                   zone={session.zone}
                   check={checkOf(entry.draftId)}
                   open={open === entry.draftId}
@@ -288,8 +291,9 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
                     sharedReadiness.sharedMissing.length + sharedReadiness.sharedBlocks.length > 0 && (
                       <span>
                         {' '}
-                        · shared part:{' '}
-                        {sharedReadiness.sharedMissing[0]?.sentence ??
+                        · {barrier ? '' : 'shared part: '}
+                        {barrier ??
+                          sharedReadiness.sharedMissing[0]?.sentence ??
                           `“${sharedReadiness.sharedBlocks[0]!.match}” points at somebody.`}
                       </span>
                     )}

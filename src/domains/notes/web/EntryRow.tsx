@@ -20,6 +20,7 @@ import {
   type Readiness,
   type Similar,
 } from './readiness.ts'
+import { Telehealth } from './Telehealth.tsx'
 import { same } from './use-answers.ts'
 import type { Answer } from './under-check.ts'
 import styles from './composer.module.css'
@@ -29,6 +30,7 @@ const sections = Object.fromEntries(sectionsOfFormat(groupFormat).map((section) 
 type EntryProps = {
   entry: ComposerEntry & { draftId: string }
   sessionId: string
+  telehealth: boolean
   zone: string
   store: DraftStore
   check: Check | undefined
@@ -123,7 +125,7 @@ export const EntryRow = memo(function EntryRow(props: EntryProps) {
   )
 })
 
-function EntryBody({ entry, sessionId, zone, store, check, answers, onAnswer, nameOf }: EntryProps) {
+function EntryBody({ entry, sessionId, telehealth, zone, store, check, answers, onAnswer, nameOf }: EntryProps) {
   const { draftId, person, last } = entry
   const [own, setOwn] = useState(() => store.state(draftId, 'intervention').mine !== '')
   const readiness = readinessOf(check)
@@ -162,6 +164,7 @@ function EntryBody({ entry, sessionId, zone, store, check, answers, onAnswer, na
           missing={missing.has('progress')}
         />
         <DraftChips {...common} field="risk" label="Risk" options={risk} missing={missing.has('risk')} />
+        {telehealth && <Telehealth {...common} missing={missing} />}
       </div>
       <div className={styles.texts}>
         <DraftText {...text('response')} label={`What ${given} said and did`} rows={3}>
@@ -220,11 +223,13 @@ function Missing({
         return (
           <li key={fault.path + fault.sentence}>
             {field ? (
-              <button type="button" onClick={() => focusField(draftId, field)}>
+              <button type="button" title={fault.source} onClick={() => focusField(draftId, field)}>
                 {fault.sentence}
               </button>
             ) : (
-              <Link to={`/sessions/${sessionId}`}>{fault.sentence}</Link>
+              <Link to={`/sessions/${sessionId}`} title={fault.source}>
+                {fault.sentence}
+              </Link>
             )}
           </li>
         )

@@ -15,14 +15,16 @@ import { toast } from '#web/shell/toasts.ts'
 import type { GroupUnderCheck } from '../notes.checks.ts'
 import { discardDraft, openIndividual } from '../notes.contract.ts'
 import { noteFormats, sectionsOfFormat } from '../notes.formats.ts'
-import { progress, risk } from './chips.ts'
+import { farAway } from '../notes.content.ts'
+import { progress, risk, ways } from './chips.ts'
 import { Clock } from './Clock.tsx'
 import { DraftChips } from './DraftChips.tsx'
 import { DraftText, focusField } from './DraftText.tsx'
 import { createDraftStore, type DraftStore } from './drafts-store.ts'
 import { Questions } from './Findings.tsx'
-import { fieldOf, readinessOf, readinessWords } from './readiness.ts'
+import { fieldOf, ofAuthor, readinessOf, readinessWords } from './readiness.ts'
 import { SignIndividual } from './SignIndividual.tsx'
+import { Telehealth } from './Telehealth.tsx'
 import { answered, type Answer } from './under-check.ts'
 import { useAnswers } from './use-answers.ts'
 import { useChecks } from './use-checks.ts'
@@ -62,6 +64,8 @@ function Opened({ draft, owner }: { draft: Individual; owner: string }) {
   const checks = useChecks(() => underIndividualCheck(draft, store, answers), `${change}/${JSON.stringify(answers)}`)
   const check = checks?.get(draftId)
   const readiness = readinessOf(check)
+  const barrier = ofAuthor(readiness)
+  const by = store.chips(draftId, 'by')[0] ?? ''
   const [signing, setSigning] = useState(false)
   const [discarding, setDiscarding] = useState(false)
   const chips = format !== 'crisis' && format !== 'narrative'
@@ -74,6 +78,7 @@ function Opened({ draft, owner }: { draft: Individual; owner: string }) {
   }
   const sign = () => {
     if (!readiness) return
+    if (barrier) return toast(barrier)
     if (readiness.missing.length > 0) {
       toast(readinessWords(readiness))
       return jump()
@@ -113,12 +118,27 @@ function Opened({ draft, owner }: { draft: Individual; owner: string }) {
           still to say goes into an addendum.
         </p>
       )}
+      {!signed && barrier && (
+        <p role="alert" className={styles.banner} data-amber>
+          <strong>You can write here and not sign.</strong> {barrier}{' '}
+          <Link to={`/staff/${draft.me.staffId}`}>Your credentials</Link>
+        </p>
+      )}
       <div className={styles.individual}>
         <div className={styles.choices}>
           <div className={styles.clocks}>
             <Clock {...{ draft, store }} field="startsAt" label="Began" readOnly={signed} />
             <Clock {...{ draft, store }} field="endsAt" label="Ended" readOnly={signed} />
           </div>
+          <DraftChips
+            {...common}
+            field="by"
+            label="You met"
+            options={ways}
+            disabled={signed}
+            missing={missing.has('by')}
+          />
+          {farAway.has(by) && <Telehealth {...common} missing={missing} ways={false} />}
           {chips && (
             <DraftChips
               {...common}
@@ -165,6 +185,7 @@ function Opened({ draft, owner }: { draft: Individual; owner: string }) {
                 <li key={fault.path + fault.sentence}>
                   <button
                     type="button"
+                    title={fault.source}
                     onClick={() => focusField(draftId, fieldOf(fault.path) ?? timeOf(fault.path) ?? sections[0]!.code)}
                   >
                     {fault.sentence}
@@ -187,8 +208,8 @@ function Opened({ draft, owner }: { draft: Individual; owner: string }) {
           <button
             type="button"
             className="hr-button"
-            data-main={readiness?.missing.length === 0 || undefined}
-            aria-disabled={readiness?.missing.length !== 0}
+            data-main={(readiness?.missing.length === 0 && !barrier) || undefined}
+            aria-disabled={readiness?.missing.length !== 0 || barrier !== undefined}
             onClick={sign}
             aria-keyshortcuts="F9"
           >
@@ -239,6 +260,7 @@ function underIndividualCheck(draft: Individual, store: DraftStore, answers: rea
     members: [],
     staffNames: [],
     threshold: draft.similarityThreshold,
+    author: draft.me,
     entries: [
       {
         draft: {

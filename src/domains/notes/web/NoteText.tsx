@@ -1,10 +1,10 @@
 import { clockTime, duration } from '#web/parts/time.ts'
-import type { NoteContent } from '../notes.content.ts'
+import { contactWords, type NoteContent } from '../notes.content.ts'
 import styles from './note.module.css'
 
 /** What was sealed, in the order of the paper. */
 export function NoteText({ content, zone, struck }: { content: NoteContent; zone: string; struck: boolean }) {
-  const { session, shared, attendance, chips, sections, answered, objectives } = content
+  const { session, shared, attendance, contact, chips, sections, answered, objectives } = content
   const said = Object.entries({
     Participation: chips.participation,
     Affect: chips.affect,
@@ -37,6 +37,12 @@ export function NoteText({ content, zone, struck }: { content: NoteContent; zone
                 `, ${clockTime(attendance.arrivedAt, zone)}${attendance.leftAt ? ` to ${clockTime(attendance.leftAt, zone)}` : ''}`}
               , {duration(attendance.creditedMinutes)} credited
             </dd>
+          </div>
+        )}
+        {contact && contactWords(contact, (at) => clockTime(at, zone)) && (
+          <div>
+            <dt>Contact</dt>
+            <dd>{contactWords(contact, (at) => clockTime(at, zone))}</dd>
           </div>
         )}
         {shared && (

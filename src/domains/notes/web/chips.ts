@@ -26,6 +26,14 @@ export const risk: Chip[] = [
   chip('Raised', 'More than last time: the plan says who does what, and when'),
 ]
 
+/** How the two met; the words are those that notes.content.ts calls far away. */
+export const ways: Chip[] = [chip('In person'), chip('Video'), chip('Telephone', 'Without a picture')]
+export const farWays: Chip[] = ways.slice(1)
+export const telehealthConsent: Chip[] = [
+  chip('On file', 'Signed before, and it still holds'),
+  chip('Given today', 'Asked and said yes in this contact'),
+]
+
 /** Things leaders often do; a press adds the words, they stay text and can be changed. */
 export const interventions = [
   'Taught a coping skill',

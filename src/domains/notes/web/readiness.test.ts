@@ -3,7 +3,7 @@ import { checks } from '../notes.completeness.checks.ts'
 import { defaultRules } from '../notes.completeness.ts'
 import { risk, withIntervention } from './chips.ts'
 import { movedCaret } from './DraftText.tsx'
-import { entryReady, fieldOf, readinessOf, readinessWords, signable } from './readiness.ts'
+import { entryReady, fieldOf, ofAuthor, readinessOf, readinessWords, signable } from './readiness.ts'
 
 const check = (more: object) => ({ draftId: 'd', participantId: 'p', missing: [], leaks: [], similar: [], ...more })
 
@@ -28,6 +28,10 @@ test('what blocks the entry, what blocks the group, and what only asks are told 
   const shared = readinessOf(check({ leaks: [{ field: 'shared.process', match: 'Dash', because: '', blocks: true }] }))!
   expect([entryReady(shared), signable(shared)]).toEqual([true, false])
   expect(signable(undefined)).toBe(false)
+  const path = 'author.credential'
+  const author = readinessOf(check({ missing: [{ path, sentence: 'Not in force.', blocks: true, source: '' }] }))!
+  expect([entryReady(author), signable(author), ofAuthor(author)]).toEqual([true, false, 'Not in force.'])
+  expect(ofAuthor(ready)).toBeUndefined()
 })
 
 test('every path of a check that a writer can mend has its field', () => {
@@ -36,6 +40,11 @@ test('every path of a check that a writer can mend has its field', () => {
     if (!field.startsWith('entry.') || inTheRoom.includes(field)) continue
     expect(fieldOf(field), field).toBeDefined()
   }
+  expect(['telehealth.modality', 'telehealth.participantLocation', 'telehealth.consent'].map(fieldOf)).toEqual([
+    'by',
+    'location',
+    'telehealthConsent',
+  ])
   expect(['shared.topic', 'shared.interventions', 'shared.process'].map(fieldOf)).toEqual([
     'topic',
     'interventions',

@@ -4,19 +4,21 @@ import type { Check } from '../notes.contract.ts'
 
 export type Leak = Check['leaks'][number]
 export type Similar = Check['similar'][number]
+export type Fault = Check['missing'][number]
 export type Readiness = {
   /** Blocking faults of the entry itself, and of the shared part. */
-  missing: { path: string; sentence: string }[]
-  sharedMissing: { path: string; sentence: string }[]
+  missing: Fault[]
+  sharedMissing: Fault[]
   /** What may stay as it is. */
-  warnings: { path: string; sentence: string }[]
+  warnings: Fault[]
   blocks: Leak[]
   sharedBlocks: Leak[]
   /** Questions still without a reason. */
   asks: (Leak | Similar)[]
 }
 
-const shared = (path: string) => path.startsWith('shared.')
+// Who signs is one question for all entries, like what is written for everyone.
+const shared = (path: string) => /^(shared|author|supervisor)\./.test(path)
 
 export function readinessOf(check: Check | undefined): Readiness | undefined {
   if (!check) return undefined
@@ -47,15 +49,26 @@ export const entryReady = (readiness: Readiness | undefined): boolean =>
 export const signable = (readiness: Readiness | undefined): boolean =>
   entryReady(readiness) && readiness!.sharedMissing.length === 0 && readiness!.sharedBlocks.length === 0
 
+/** What about whoever signs stands in the way, as a sentence. */
+export const ofAuthor = (readiness: Readiness | undefined): string | undefined =>
+  readiness?.sharedMissing.find((fault) => !fault.path.startsWith('shared.'))?.sentence
+
 /** The field on the screen that a path means; nothing when it is mended in the group room. */
 export function fieldOf(path: string): string | undefined {
   const [part, name = '', section] = path.split('.')
   if (part === 'shared') return ['topic', 'interventions', 'process'].includes(name) ? name : undefined
+  if (part === 'telehealth') return telehealthFields[name]
   if (part !== 'entry') return ['response', 'plan', 'goal', 'intervention'].includes(path) ? path : undefined
   if (name === 'sections') return section ?? 'response'
   if (name === 'ownWords') return 'response'
   if (name === 'objectiveIds') return 'goal'
-  return ['participation', 'affect', 'progress', 'risk'].includes(name) ? name : undefined
+  return ['participation', 'affect', 'progress', 'risk', 'by'].includes(name) ? name : undefined
+}
+
+const telehealthFields: Record<string, string> = {
+  modality: 'by',
+  participantLocation: 'location',
+  consent: 'telehealthConsent',
 }
 
 export const isLeak = (ask: Leak | Similar): ask is Leak => 'match' in ask

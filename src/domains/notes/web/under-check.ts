@@ -1,3 +1,4 @@
+import { dayOf } from '#web/parts/time.ts'
 import type { GroupUnderCheck } from '../notes.checks.ts'
 import type { Composer } from '../notes.contract.ts'
 import { groupFormat } from '../notes.formats.ts'
@@ -31,6 +32,7 @@ export function underCheck(
     members: entries.map(member),
     staffNames: composer.staffNames,
     threshold: composer.similarityThreshold,
+    author: composer.me,
     entries: entries.flatMap((entry) =>
       entry.draftId === null
         ? []
@@ -41,7 +43,7 @@ export function underCheck(
                 kind: 'group_entry' as const,
                 format: groupFormat,
                 participantId: entry.person.id,
-                serviceOn: session.startsAt.slice(0, 10),
+                serviceOn: dayOf(session.startsAt, session.zone),
               },
               fields: values(entry.draftId),
               member: member(entry),
