@@ -396,6 +396,8 @@ create table public.availability_windows (
   constraint availability_windows_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
+CREATE INDEX availability_windows_by_participant ON public.availability_windows USING btree (organization_id, participant_id);
+
 create policy owner_functions on public.availability_windows for all to handrail_owner
   using (true);
 
@@ -419,6 +421,8 @@ create table public.break_glass_accesses (
   constraint break_glass_accesses_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id),
   constraint break_glass_accesses_reason_check CHECK ((length(btrim(reason)) >= 10))
 );
+
+CREATE INDEX break_glass_by_participant ON public.break_glass_accesses USING btree (organization_id, participant_id);
 
 CREATE INDEX break_glass_by_staff ON public.break_glass_accesses USING btree (organization_id, staff_id, expires_at);
 
@@ -585,6 +589,8 @@ create table public.emergency_contacts (
   constraint emergency_contacts_pkey PRIMARY KEY (organization_id, id),
   constraint emergency_contacts_organization_id_participant_id_fkey FOREIGN KEY (organization_id, participant_id) REFERENCES participants(organization_id, id)
 );
+
+CREATE INDEX emergency_contacts_by_participant ON public.emergency_contacts USING btree (organization_id, participant_id);
 
 create policy owner_functions on public.emergency_contacts for all to handrail_owner
   using (true);
@@ -794,6 +800,8 @@ create table public.guard_answers (
   constraint guard_answers_kind_check CHECK ((kind = ANY (ARRAY['similarity'::text, 'possible_leak'::text]))),
   constraint guard_answers_reason_check CHECK ((length(btrim(reason)) > 0))
 );
+
+CREATE INDEX guard_answers_by_draft ON public.guard_answers USING btree (organization_id, draft_id);
 
 create policy owner_functions on public.guard_answers for all to handrail_owner
   using (true);
@@ -1725,6 +1733,10 @@ create table public.sessions (
 );
 
 CREATE INDEX sessions_by_group ON public.sessions USING btree (organization_id, group_id, starts_at);
+
+CREATE INDEX sessions_by_participant ON public.sessions USING btree (organization_id, participant_id) WHERE (participant_id IS NOT NULL);
+
+CREATE INDEX sessions_by_program ON public.sessions USING btree (organization_id, program_id, starts_at);
 
 CREATE INDEX sessions_by_time ON public.sessions USING btree (organization_id, starts_at);
 
@@ -2663,6 +2675,23 @@ begin
     or exists (select 1 from notes n where n.organization_id = actor_organization() and n.session_id = s)
     or exists (select 1 from note_drafts d where d.organization_id = actor_organization() and d.session_id = s);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sessions_with_room(of_program uuid, from_at timestamp with time zone, to_at timestamp with time zone)
+ RETURNS TABLE(session_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT s.id,
+     s.starts_at,
+     s.ends_at
+    FROM (sessions s
+      JOIN groups g ON (((g.organization_id = s.organization_id) AND (g.id = s.group_id))))
+   WHERE ((s.organization_id = actor_organization()) AND (s.program_id = sessions_with_room.of_program) AND (sessions_with_room.of_program IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) AND (s.starts_at >= sessions_with_room.from_at) AND (s.starts_at < sessions_with_room.to_at) AND (s.cancelled_at IS NULL) AND (( SELECT count(*) AS count
+            FROM session_seats t
+           WHERE ((t.organization_id = s.organization_id) AND (t.session_id = s.id) AND (t.released_at IS NULL))) < g.soft_capacity));
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.set_actor(organization_id uuid, kind text, person_id uuid, account_id uuid, roles text, request_id text, purpose text, focus uuid)

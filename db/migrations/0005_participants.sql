@@ -46,6 +46,8 @@ create table emergency_contacts (
   name text not null, relation text not null default '', phone text not null, position smallint not null default 0,
   primary key (organization_id, id), foreign key (organization_id, participant_id) references participants
 );
+create index availability_windows_by_participant on availability_windows (organization_id, participant_id);
+create index emergency_contacts_by_participant on emergency_contacts (organization_id, participant_id);
 create table episodes (
   organization_id uuid not null, id uuid not null default uuidv7(), participant_id uuid not null, program_id uuid not null,
   admitted_on date not null,
@@ -121,6 +123,7 @@ create table break_glass_accesses (
   foreign key (organization_id, participant_id) references participants, foreign key (organization_id, staff_id) references staff
 );
 create index break_glass_by_staff on break_glass_accesses (organization_id, staff_id, expires_at);
+create index break_glass_by_participant on break_glass_accesses (organization_id, participant_id);
 create table break_glass_reviews (
   organization_id uuid not null, id uuid not null default uuidv7(), access_id uuid not null, reviewed_by uuid not null,
   finding text not null check (finding in ('justified', 'not_justified')), note text not null default '', reviewed_at timestamptz not null default now(),

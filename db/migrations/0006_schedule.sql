@@ -45,6 +45,8 @@ create table sessions (
   constraint room_in_two_places exclude using gist (organization_id with =, room_id with =, tstzrange(starts_at, ends_at) with &&) where (cancelled_at is null and room_id is not null)
 );
 create index sessions_by_time on sessions (organization_id, starts_at);
+create index sessions_by_program on sessions (organization_id, program_id, starts_at);
+create index sessions_by_participant on sessions (organization_id, participant_id) where participant_id is not null;
 create index sessions_by_group on sessions (organization_id, group_id, starts_at);
 -- Leaders and seats carry the session's times for their exclusion constraints; the key makes them move with it, also for
 -- people whom the one who moves it may not see.
@@ -103,6 +105,14 @@ create trigger follows after update of cancelled_at on sessions for each row exe
 create function seats_taken(of_sessions uuid[]) returns table (session_id uuid, taken integer) language sql stable security definer set search_path = public
   begin atomic select t.session_id, count(*)::integer from session_seats t
     where t.organization_id = actor_organization() and t.session_id = any(of_sessions) and t.released_at is null group by 1; end;
+-- Sessions of one program that begin between two instants and have room below the planned size.
+create function sessions_with_room(of_program uuid, from_at timestamptz, to_at timestamptz) returns table (session_id uuid, starts_at timestamptz, ends_at timestamptz)
+language sql stable security definer set search_path = public begin atomic
+  select s.id, s.starts_at, s.ends_at from sessions s join groups g on g.organization_id = s.organization_id and g.id = s.group_id
+  where s.organization_id = actor_organization() and s.program_id = of_program and of_program in (select actor_programs('schedule'))
+    and s.starts_at >= from_at and s.starts_at < to_at and s.cancelled_at is null
+    and (select count(*) from session_seats t where t.organization_id = s.organization_id and t.session_id = s.id and t.released_at is null) < g.soft_capacity;
+end;
 create function membership_spans(of_groups uuid[]) returns table (group_id uuid, from_on date, to_on date) language sql stable security definer set search_path = public
   begin atomic select m.group_id, lower(m.during), upper(m.during) from group_memberships m where m.organization_id = actor_organization() and m.group_id = any(of_groups); end;
 create function seat_holders(of_sessions uuid[]) returns table (session_id uuid, participant_id uuid) language sql stable security definer set search_path = public
@@ -197,7 +207,7 @@ declare one uuid;
 begin
   for one in select distinct k from unnest(of) k order by k loop perform pg_advisory_xact_lock(hashtextextended(one::text, 6)); end loop;
 end $$;
-grant execute on function hold_bookings, sessions_with_guests, give_up_seats, end_memberships, continue_memberships, sessions_with_record, seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
+grant execute on function hold_bookings, sessions_with_guests, give_up_seats, end_memberships, continue_memberships, sessions_with_record, sessions_with_room, seats_taken, membership_spans, seat_holders, bookings_between, sync_seats to handrail_app;
 
 -- Groups and sessions name no participant: staff of the organization see them, a participant sees those that hold a seat for them.
 create function own_sessions() returns setof uuid language sql stable security definer set search_path = public rows 60

@@ -71,6 +71,7 @@ create table guard_answers (
   by_staff_id uuid not null, at timestamptz not null default clock_timestamp(),
   primary key (organization_id, id), foreign key (organization_id, draft_id) references note_drafts
 );
+create index guard_answers_by_draft on guard_answers (organization_id, draft_id);
 
 call protect('note_drafts', 'organization_id = (select actor_organization()) and program_id in (select actor_programs(''notes'')) and (participant_id is null or participant_id in (select visible_participants(''notes'')))');
 call protect('note_draft_fields', 'organization_id = (select actor_organization()) and (select actor_kind()) <> ''participant'' and (participant_id is null or participant_id in (select visible_participants(''notes'')))', hidden => '{value}');

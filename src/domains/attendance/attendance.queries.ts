@@ -52,22 +52,6 @@ export const breakRows = async (tx: Tx, sessionIds: readonly string[]) =>
         .orderBy('starts_at')
         .execute()
 
-/** Breaks of one person's sessions between two instants. */
-export const breaksOfPerson = (tx: Tx, participantId: string, from: string, to: string) =>
-  tx.db
-    .selectFrom('session_seats as t')
-    .innerJoin('session_breaks as b', (join) =>
-      join.onRef('b.organization_id', '=', 't.organization_id').onRef('b.session_id', '=', 't.session_id'),
-    )
-    .select(['b.id', 'b.session_id as sessionId', 'b.starts_at as startsAt', 'b.ends_at as endsAt'])
-    .where('t.organization_id', '=', mine(tx))
-    .where('t.participant_id', '=', participantId)
-    .where('t.starts_at', '>=', from)
-    .where('t.starts_at', '<', to)
-    .where('b.removed_at', 'is', null)
-    .orderBy('b.starts_at')
-    .execute()
-
 export const leaderRows = async (tx: Tx, sessionIds: readonly string[]) =>
   sessionIds.length === 0
     ? []
@@ -112,7 +96,7 @@ export const seatRows = (tx: Tx, sessionId: string) =>
     .orderBy('p.legal_family_name')
     .execute()
 
-const markColumns = [
+export const markColumns = [
   'm.id',
   'm.session_id as sessionId',
   'm.participant_id as participantId',
@@ -184,9 +168,6 @@ export const seatsOfEveryone = (tx: Tx, programId: string | null, from: string, 
     .$if(programId !== null, (query) => query.where('s.program_id', '=', programId!))
     .execute()
 
-export const marksOfPerson = (tx: Tx, participantId: string, from: string, to: string) =>
-  marksBetween(tx, from, to).where('m.participant_id', '=', participantId).execute()
-
 export const marksOfPeople = (tx: Tx, participantIds: readonly string[], from: string, to: string) =>
   marksBetween(tx, from, to).where(among('m.participant_id', participantIds)).execute()
 
@@ -213,29 +194,6 @@ export const prescriptionRows = (tx: Tx, on: string, participantIds?: readonly s
     .where('organization_id', '=', mine(tx))
     .where(coversDay('during', on))
     .$if(participantIds !== undefined, (query) => query.where(among('participant_id', participantIds!)))
-    .execute()
-
-/** Sessions of the program with the number of seats taken: those with a free one could make up for a missed session. */
-export const seatCounts = (tx: Tx, programId: string, from: string, to: string) =>
-  tx.db
-    .selectFrom('sessions as s')
-    .innerJoin('groups as g', (join) =>
-      join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.group_id'),
-    )
-    .leftJoin('session_seats as t', (join) =>
-      join
-        .onRef('t.organization_id', '=', 's.organization_id')
-        .onRef('t.session_id', '=', 's.id')
-        .on('t.released_at', 'is', null),
-    )
-    .select(['s.id as sessionId', 's.starts_at as startsAt', 's.ends_at as endsAt', 'g.soft_capacity as capacity'])
-    .select((select) => select.fn.count<number>('t.id').as('taken'))
-    .where('s.organization_id', '=', mine(tx))
-    .where('s.program_id', '=', programId)
-    .where('s.starts_at', '>=', from)
-    .where('s.starts_at', '<', to)
-    .where('s.cancelled_at', 'is', null)
-    .groupBy(['s.organization_id', 's.id', 's.starts_at', 's.ends_at', 'g.soft_capacity'])
     .execute()
 
 /** Whose week it is: birth date, program and its clock, of the people of one page. */

@@ -215,3 +215,40 @@ test('the ledger of a week counts everyone once', async () => {
   const row = ledger.reply.people.find((person) => person.participantId === participantIds[0])
   expect(row).toMatchObject({ scheduledMinutes: 180, creditedMinutes: 90, needMinutes: 540 })
 })
+
+test('a make-up is offered where a seat is free, counted over everybody and not over this person alone', async () => {
+  const own = await anOrganization(t)
+  const ana = await aParticipant(t, own)
+  const leader = await aStaffMember(t, own, 'group_therapist')
+  await t.system(own.organizationId, ({ db }) =>
+    db
+      .updateTable('hours_prescriptions')
+      .set({ weekly_minutes: 180, days_per_week: 1 })
+      .where('organization_id', '=', own.organizationId)
+      .where('participant_id', '=', ana)
+      .execute(),
+  )
+  const monday = await aSession(t, own, { leaderId: leader.staffId, participantIds: [ana], startsAt: start })
+  // Friday's group is planned for ten.
+  const others = await Promise.all(Array.from({ length: 10 }, () => aParticipant(t, own)))
+  const friday = await aSession(t, own, {
+    leaderId: leader.staffId,
+    participantIds: others,
+    startsAt: at(4 * 24 * 60),
+  })
+  t.setNow(at(200))
+  await t.call(contract.endSession, { params: { sessionId: monday.sessionId }, body: { at: at(180) } }, leader)
+  const forecast = async () =>
+    (await t.call(contract.personWeek, { params: { participantId: ana }, query: {} }, leader)).reply.forecastKey
+  expect(await forecast()).toBe('short')
+  await t.system(own.organizationId, ({ db }) =>
+    db
+      .updateTable('session_seats')
+      .set({ released_at: at(100), released_because: 'hand' })
+      .where('organization_id', '=', own.organizationId)
+      .where('session_id', '=', friday.sessionId)
+      .where('participant_id', '=', others[0]!)
+      .execute(),
+  )
+  expect(await forecast()).toBe('needs_make_up')
+})

@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { WeekReply } from './attendance.contract.ts'
 import type { HourRule } from './attendance.hour-check.ts'
 import type { Mark } from './attendance.marks.ts'
+import { weekRows } from './attendance.person-week.ts'
 import * as queries from './attendance.queries.ts'
 import { creditedMinutes, type Credit } from './attendance.rules.ts'
 import { addDays, firstDayOfWeek } from './attendance.tally.ts'
@@ -140,38 +141,13 @@ export async function readPersonWeek(
   voice: Voice,
   locale: Locale,
 ): Promise<WeekReply> {
-  const person = found(
-    await tx.db
-      .selectFrom('participants as p')
-      .innerJoin('programs as g', (join) =>
-        join.onRef('g.organization_id', '=', 'p.organization_id').onRef('g.id', '=', 'p.program_id'),
-      )
-      .innerJoin('sites as s', (join) =>
-        join.onRef('s.organization_id', '=', 'g.organization_id').onRef('s.id', '=', 'g.site_id'),
-      )
-      .select([
-        'p.program_id as programId',
-        'p.birth_on as birthOn',
-        'g.week_starts_on as weekStartsOn',
-        's.time_zone as zone',
-      ])
-      .where('p.organization_id', '=', tx.actor.organizationId)
-      .where('p.id', '=', participantId)
-      .executeTakeFirst(),
-  )
-  const { zone, programId } = person
-  const { on, firstOn, from, to } = boundsOf(person, tx.now, of)
-  const [seats, marks, breaks, prescriptions, program, counts] = await Promise.all([
-    queries.seatsOfPerson(tx, participantId, from, to),
-    queries.marksOfPerson(tx, participantId, from, to),
-    queries.breaksOfPerson(tx, participantId, from, to),
-    queries.prescriptionRows(tx, on, [participantId]),
-    programFrame(tx, programId, on),
-    // A participant's own request sees only own seats, so free ones cannot be counted there.
-    tx.now < to && tx.actor.kind !== 'participant'
-      ? queries.seatCounts(tx, programId, tx.now > from ? tx.now : from, to)
-      : [],
-  ])
+  const rows = await weekRows(tx, participantId, of ?? tx.now)
+  const { zone, programId } = rows
+  const { on, firstOn, from, to } = boundsOf(rows, tx.now, of)
+  const [first, last] = [Date.parse(from), Date.parse(to)]
+  const inWeek = ({ startsAt }: { startsAt: string }) => Date.parse(startsAt) >= first && Date.parse(startsAt) < last
+  const seats = rows.seats.filter(inWeek)
+  const program = await programFrame(tx, programId, on)
   const { week, credits } = weekOf(
     {
       zone,
@@ -184,11 +160,11 @@ export async function readPersonWeek(
     },
     {
       seats,
-      marks,
-      breaks,
-      prescription: prescriptions[0] ?? null,
-      ageYears: person.birthOn ? ageOn(person.birthOn, on) : null,
-      offers: counts.filter((offer) => Number(offer.taken) < offer.capacity),
+      marks: rows.marks,
+      breaks: rows.breaks,
+      prescription: rows.prescriptions.find(({ from, to }) => (!from || from <= on) && (!to || to > on)) ?? null,
+      ageYears: rows.birthOn ? ageOn(rows.birthOn, on) : null,
+      offers: rows.offers.filter(inWeek),
     },
   )
   return {

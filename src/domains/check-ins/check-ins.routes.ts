@@ -1,6 +1,7 @@
 import { registerChartPart } from '#domains/participants/participants.public.ts'
 import { route, type Route } from '#kernel/bind.ts'
 import { emit } from '#kernel/events.ts'
+import { prepared } from '#kernel/prepared.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import * as contract from './check-ins.contract.ts'
@@ -12,8 +13,8 @@ declare module '#kernel/events.ts' {
 }
 
 /** The newest check-ins of a person, as they are shown. */
-export async function recentCheckIns(tx: Tx, participantId: string, limit: number): Promise<contract.CheckIn[]> {
-  return await tx.db
+const readRecent = prepared<{ org: string; id: string; limit: number }>()((db, p) =>
+  db
     .selectFrom('check_ins')
     .select([
       'id',
@@ -25,12 +26,15 @@ export async function recentCheckIns(tx: Tx, participantId: string, limit: numbe
       'medication_taken as medicationTaken',
       'note',
     ])
-    .where('organization_id', '=', tx.actor.organizationId)
-    .where('participant_id', '=', participantId)
+    .where('organization_id', '=', p.org)
+    .where('participant_id', '=', p.id)
     .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
-}
+    .limit(p.limit),
+)
+
+/** The last check-ins of one person, newest first. */
+export const recentCheckIns = (tx: Tx, participantId: string, limit: number): Promise<contract.CheckIn[]> =>
+  readRecent(tx, { org: tx.actor.organizationId, id: participantId, limit })
 
 registerChartPart('checkIns', (tx, participantId) => recentCheckIns(tx, participantId, 30))
 

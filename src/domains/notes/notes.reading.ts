@@ -1,5 +1,6 @@
 import { registerChartPart } from '#domains/participants/participants.public.ts'
 import { displayName } from '#domains/staff/staff.public.ts'
+import { prepared } from '#kernel/prepared.ts'
 import { found } from '#kernel/problem.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { NoteReply } from './notes.contract.ts'
@@ -19,9 +20,8 @@ export function noteState(facts: {
   return 'signed'
 }
 
-/** Short rows of a person's notes, newest first; `limit` at most. One statement. */
-export async function noteRows(tx: Tx, participantId: string, limit: number, before?: string) {
-  const rows = await tx.db
+const readRows = prepared<{ org: string; id: string; before: string; limit: number }>()((db, p) =>
+  db
     .selectFrom('notes as n')
     .innerJoin('staff as s', (join) =>
       join.onRef('s.organization_id', '=', 'n.organization_id').onRef('s.id', '=', 'n.author_id'),
@@ -61,13 +61,17 @@ export async function noteRows(tx: Tx, participantId: string, limit: number, bef
         .whereRef('a.note_id', '=', 'n.id')
         .as('addenda'),
     ])
-    .where('n.organization_id', '=', tx.actor.organizationId)
-    .where('n.participant_id', '=', participantId)
-    .$if(before !== undefined, (query) => query.where('n.service_on', '<', before!))
+    .where('n.organization_id', '=', p.org)
+    .where('n.participant_id', '=', p.id)
+    .where('n.service_on', '<', p.before)
     .orderBy('n.service_on', 'desc')
     .orderBy('n.signed_at', 'desc')
-    .limit(limit)
-    .execute()
+    .limit(p.limit),
+)
+
+/** Short rows of a person's notes, newest first; `limit` at most, of days before `before`. One statement. */
+export async function noteRows(tx: Tx, participantId: string, limit: number, before = 'infinity') {
+  const rows = await readRows(tx, { org: tx.actor.organizationId, id: participantId, before, limit })
   return rows.map((row) => {
     const content = row.content as {
       session?: { title?: string } | null
