@@ -6,6 +6,7 @@ import { aParticipant, aStaffMember, anOrganization, onThePhone } from '#tests/p
 import { aRoom, at, monday, noon, openSchedule, type Schedule } from '#tests/people/schedule.ts'
 import * as contract from './schedule.appointments.contract.ts'
 import { week, type ConflictDetails } from './schedule.contract.ts'
+import { addSession } from './schedule.sessions.contract.ts'
 
 let t: Schedule['t']
 let where: Schedule['where']
@@ -232,6 +233,23 @@ test('taken back by whoever booked it, until something is recorded; the room is 
     lee,
   )
   expect(recorded.problem.sentence).toContain('Attendance or a note of this appointment exists')
+})
+
+test('a session of a group is no appointment: it is not taken back here', async () => {
+  const ana = await aParticipant(t, where)
+  const { groupId, placeId, leaderId } = await aGroup({ line: { weekdays: [5], starts: '18:00' } })
+  await add(groupId, ana)
+  const { reply } = await t.call(
+    addSession,
+    { params: { groupId }, body: { ...span('2026-03-11', '18:00'), placeId, leaderId, reason: '' } },
+    director,
+  )
+  const answer = await t.call(
+    contract.takeBackAppointment,
+    { params: { participantId: ana, sessionId: reply.session.id }, body: { version: reply.session.version } },
+    director,
+  )
+  expect(answer.status).toBe(404)
 })
 
 test('a person of another organization or program is not there', async () => {
