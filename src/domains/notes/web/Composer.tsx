@@ -291,10 +291,13 @@ function Opened({ composer, owner }: { composer: Composer; owner: string }) {
                     sharedReadiness.sharedMissing.length + sharedReadiness.sharedBlocks.length > 0 && (
                       <span>
                         {' '}
-                        · {barrier ? '' : 'shared part: '}
-                        {barrier ??
-                          sharedReadiness.sharedMissing[0]?.sentence ??
-                          `“${sharedReadiness.sharedBlocks[0]!.match}” points at somebody.`}
+                        ·{' '}
+                        {barrier
+                          ? 'you cannot sign these'
+                          : `shared part: ${
+                              sharedReadiness.sharedMissing[0]?.sentence ??
+                              `“${sharedReadiness.sharedBlocks[0]!.match}” points at somebody.`
+                            }`}
                       </span>
                     )}
                 </p>
