@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useId, useState } from 'react'
+import { useState } from 'react'
 import { call } from '#kernel/call.ts'
-import { findPeople, type PersonRow } from '#domains/participants/participants.contract.ts'
+import type { PersonRow } from '#domains/participants/participants.contract.ts'
+import { PersonField } from '#domains/participants/web/PersonField.tsx'
 import { TextField } from '#web/parts/Field.tsx'
 import { ModalFrame } from '#web/parts/ModalFrame.tsx'
 import { onDay } from '#web/parts/time.ts'
@@ -15,26 +15,15 @@ import styles from './schedule.module.css'
 /** Type a name, Enter: in the group from today, or from the day chosen. The next name can follow at once. */
 export function AddMemberDialog({ reply, onClose }: { reply: GroupReply; onClose: () => void }) {
   const { group, today } = reply
-  const id = useId()
   const { act, said, busy, refusal, clear } = useAct()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<PersonRow>()
   const [from, setFrom] = useState(group.startsOn > today ? group.startsOn : today)
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
-  const asked = useDeferredValue(text.trim())
-  const found = useQuery({
-    queryKey: ['people', 'member', asked],
-    enabled: asked.length > 0 && chosen === undefined,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call(findPeople, { query: { q: asked, limit: 8 } }, { signal }),
-  })
   const members = new Map(
     reply.members.filter((member) => member.to === null).map((member) => [member.participantId, member]),
   )
-  const people = asked.length > 0 && chosen === undefined ? (found.data?.people ?? []) : []
-  const here = Math.min(at, Math.max(0, people.length - 1))
   const add = (person: PersonRow, leaveOutClashes = false) => {
     setChosen(person)
     setText(person.name)
@@ -64,56 +53,25 @@ export function AddMemberDialog({ reply, onClose }: { reply: GroupReply; onClose
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          const person = chosen ?? people[here]
-          if (person && !busy) add(person)
+          if (chosen && !busy) add(chosen)
         }}
       >
-        <TextField
+        <PersonField
           label="Name"
-          hint="First letters of any of their names, then Enter."
-          role="combobox"
-          aria-expanded={people.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={people.length > 0 ? `${id}-${here}` : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          autoFocus
-          value={text}
+          text={text}
+          chosen={chosen !== undefined}
+          note={(person) =>
+            members.has(person.id)
+              ? 'a member already'
+              : [person.legalName, person.programName].filter(Boolean).join(', ')
+          }
           onText={(value) => {
             setText(value)
             setChosen(undefined)
-            setAt(0)
             clear()
           }}
-          onKeyDown={(event) => {
-            const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-            if (step === 0 || people.length === 0) return
-            event.preventDefault()
-            setAt((here + step + people.length) % people.length)
-          }}
+          onChoose={(person) => !busy && add(person)}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label="People" className={styles.found}>
-          {people.map((person, index) => (
-            <li
-              key={person.id}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === here}
-              onPointerMove={() => setAt(index)}
-              onClick={() => !busy && add(person)}
-            >
-              <bdi>{person.name}</bdi>
-              <span className={styles.quiet}>
-                {members.has(person.id)
-                  ? 'a member already'
-                  : [person.legalName, person.programName].filter(Boolean).join(', ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {asked.length > 0 && chosen === undefined && found.isSuccess && people.length === 0 && (
-          <p>Nobody active of this name. A person is admitted first, under Participants.</p>
-        )}
         <div className={styles.two}>
           <TextField label="From" type="date" required value={from} onText={setFrom} min={group.startsOn} />
           <TextField
@@ -159,13 +117,8 @@ export function AddMemberDialog({ reply, onClose }: { reply: GroupReply; onClose
           )}
         </ClashNotice>
         <p className={styles.acts}>
-          <button
-            type="submit"
-            className="hr-button"
-            data-main
-            aria-disabled={busy || (chosen === undefined && people.length === 0)}
-          >
-            {(chosen ?? people[here]) ? `Add ${(chosen ?? people[here])!.name}` : 'Add'}
+          <button type="submit" className="hr-button" data-main aria-disabled={busy || chosen === undefined}>
+            {chosen ? `Add ${chosen.name}` : 'Add'}
           </button>
           <button type="button" className="hr-button" onClick={onClose}>
             Close

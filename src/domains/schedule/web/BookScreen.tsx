@@ -3,12 +3,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '#kernel/call.ts'
 import { useMe } from '#domains/accounts/web/accounts.web.tsx'
+import { PersonField } from '#domains/participants/web/PersonField.tsx'
 import { problemOf } from '#web/parts/problem.ts'
 import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import type { ScreenProps } from '#web/registry.ts'
 import { prepareAppointment } from '../schedule.appointments.contract.ts'
 import { BookForm } from './BookForm.tsx'
-import { PersonField } from './PersonField.tsx'
 import styles from './schedule.module.css'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -19,6 +19,7 @@ export default function BookScreen({ search }: ScreenProps) {
   const navigate = useNavigate()
   const fromChart = text(search.person, uuid)
   const on = text(search.on, /^\d{4}-\d{2}-\d{2}$/)
+  const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string>()
   const participantId = fromChart ?? chosen
   return (
@@ -36,7 +37,7 @@ export default function BookScreen({ search }: ScreenProps) {
         <h1>Book an appointment</h1>
       </div>
       {participantId === undefined ? (
-        <PersonField label="Who" onChoose={(person) => setChosen(person.id)} />
+        <PersonField label="Who" text={typed} onText={setTyped} onChoose={(person) => setChosen(person.id)} />
       ) : (
         <Prepared
           key={participantId}

@@ -1,23 +1,41 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
 import { call } from '#kernel/call.ts'
-import { findPeople, type PersonRow } from '#domains/participants/participants.contract.ts'
 import { TextField } from '#web/parts/Field.tsx'
-import styles from './schedule.module.css'
+import { findPeople, type PersonRow } from '../participants.contract.ts'
+import styles from './PersonField.module.css'
 
-/** Finds a person as their name is typed; Enter or a click chooses the one that is marked. */
-export function PersonField({ label, onChoose }: { label: string; onChoose: (person: PersonRow) => void }) {
+/**
+ * Finds a person as their name is typed; arrows walk, Enter or a click chooses. What was typed belongs to the form around it:
+ * with `chosen` it is a name that stands, and nothing is looked up until it is typed in again.
+ */
+export function PersonField({
+  label,
+  text,
+  chosen = false,
+  note = (person) => [person.legalName, person.programName].filter(Boolean).join(', '),
+  onText,
+  onChoose,
+}: {
+  label: string
+  text: string
+  chosen?: boolean
+  /** The quiet words beside a name. */
+  note?: (person: PersonRow) => string
+  onText: (text: string) => void
+  onChoose: (person: PersonRow) => void
+}) {
   const id = useId()
-  const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const asked = useDeferredValue(text.trim())
+  const asks = asked.length > 0 && !chosen
   const found = useQuery({
     queryKey: ['people', 'choose', asked],
-    enabled: asked.length > 0,
+    enabled: asks,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call(findPeople, { query: { q: asked, limit: 8 } }, { signal }),
   })
-  const people = asked.length > 0 ? (found.data?.people ?? []) : []
+  const people = asks ? (found.data?.people ?? []) : []
   const here = Math.min(at, Math.max(0, people.length - 1))
   return (
     <div>
@@ -33,17 +51,18 @@ export function PersonField({ label, onChoose }: { label: string; onChoose: (per
         autoFocus
         value={text}
         onText={(value) => {
-          setText(value)
+          onText(value)
           setAt(0)
         }}
         onKeyDown={(event) => {
           const person = people[here]
-          if (event.key === 'Enter' && person) {
+          if (!person) return
+          if (event.key === 'Enter') {
             event.preventDefault()
             onChoose(person)
           }
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-          if (step === 0 || people.length === 0) return
+          if (step === 0) return
           event.preventDefault()
           setAt((here + step + people.length) % people.length)
         }}
@@ -59,11 +78,11 @@ export function PersonField({ label, onChoose }: { label: string; onChoose: (per
             onClick={() => onChoose(person)}
           >
             <bdi>{person.name}</bdi>
-            <span className={styles.quiet}>{[person.legalName, person.programName].filter(Boolean).join(', ')}</span>
+            <span className={styles.quiet}>{note(person)}</span>
           </li>
         ))}
       </ul>
-      {asked.length > 0 && found.isSuccess && people.length === 0 && (
+      {asks && found.isSuccess && people.length === 0 && (
         <p>Nobody active of this name. A person is admitted first, under Participants.</p>
       )}
     </div>
