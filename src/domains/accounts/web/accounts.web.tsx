@@ -9,12 +9,6 @@ registerRoom({
   name: 'accounts',
   screens: [
     { path: '/account', title: 'Your account', needs: 'accounts.own', load: () => import('./AccountScreen.tsx') },
-    {
-      path: '/sign-in-of-staff',
-      title: 'Sign-in of staff',
-      needs: 'accounts.invite-staff',
-      load: () => import('./StaffAccess.tsx'),
-    },
   ],
   chartSlots: [
     {
@@ -25,9 +19,6 @@ registerRoom({
       load: () => import('./PhoneAccess.tsx'),
     },
   ],
-  menu: [
-    { label: 'Your account', path: '/account', order: 900, needs: 'accounts.own' },
-    { label: 'Sign-in of staff', path: '/sign-in-of-staff', order: 860, needs: 'accounts.invite-staff' },
-  ],
+  menu: [{ label: 'Your account', path: '/account', order: 900, needs: 'accounts.own' }],
   palette: [{ id: 'lock', label: 'Lock this screen', words: 'leave away pause', run: () => void lockNow() }],
 })

@@ -14,7 +14,8 @@ import {
 } from '../staff.contract.ts'
 import { programsQuery, staffQuery, type StaffRow } from './staff-query.ts'
 
-const today = () => new Date().toLocaleDateString('en-CA')
+/** `today` is the site's, as the server says: the browser may stand in another zone. */
+type Opened = { open: boolean; onClose: () => void; today: string }
 const orNull = (value: unknown): string | null => (value === '' || value === undefined ? null : String(value))
 const personFields: FormField[] = [
   { name: 'givenName', label: 'Given name', half: true, maxLength: 80 },
@@ -59,9 +60,8 @@ export function AddStaffDialog({
   open,
   onClose,
   onAdded,
-}: {
-  open: boolean
-  onClose: () => void
+  today,
+}: Opened & {
   onAdded: (id: string) => void
 }) {
   const changed = useStaffChanged()
@@ -85,7 +85,7 @@ export function AddStaffDialog({
           half: true,
         },
       ]}
-      initial={{ startedOn: today(), 'roles.0.role': 'group_therapist' }}
+      initial={{ startedOn: today, 'roles.0.role': 'group_therapist' }}
       onSend={async (values) => {
         const { id } = await call(addStaff, {
           body: {
@@ -122,7 +122,7 @@ export function EditStaffDialog({ open, onClose, person }: { open: boolean; onCl
   )
 }
 
-export function RoleDialog({ open, onClose, person }: { open: boolean; onClose: () => void; person: StaffRow }) {
+export function RoleDialog({ open, onClose, person, today }: Opened & { person: StaffRow }) {
   const changed = useStaffChanged()
   const programs = useProgramOptions()
   return (
@@ -136,7 +136,7 @@ export function RoleDialog({ open, onClose, person }: { open: boolean; onClose: 
         { name: 'programId', label: 'In', kind: 'select', options: programs, placeholder: 'Every program' },
         { name: 'fromOn', label: 'From', kind: 'date' },
       ]}
-      initial={{ role: 'group_therapist', fromOn: today() }}
+      initial={{ role: 'group_therapist', fromOn: today }}
       onSend={async (values) => {
         const fromOn = String(values.fromOn)
         const { id } = await call(addRole, {
@@ -153,7 +153,11 @@ export function RoleDialog({ open, onClose, person }: { open: boolean; onClose: 
   )
 }
 
-export function EndRoleDialog({ onClose, role }: { onClose: () => void; role: StaffRow['roles'][number] | undefined }) {
+export function EndRoleDialog({
+  onClose,
+  role,
+  today,
+}: Omit<Opened, 'open'> & { role: StaffRow['roles'][number] | undefined }) {
   const changed = useStaffChanged()
   if (!role) return null
   return (
@@ -164,7 +168,7 @@ export function EndRoleDialog({ onClose, role }: { onClose: () => void; role: St
       title={`End the role ${roleNames[role.role].toLowerCase()}`}
       act="End the role"
       fields={[{ name: 'toOn', label: 'First day without it', kind: 'date' }]}
-      initial={{ toOn: today() }}
+      initial={{ toOn: today }}
       onSend={async (values) => {
         await call(endRole, { params: { roleId: role.id }, body: { toOn: String(values.toOn) } })
         await changed()
@@ -183,9 +187,8 @@ export function CredentialDialog({
   onClose,
   person,
   renews,
-}: {
-  open: boolean
-  onClose: () => void
+  today,
+}: Opened & {
   person: StaffRow
   renews?: StaffRow['credentials'][number]
 }) {
@@ -260,16 +263,14 @@ export function CredentialDialog({
         toast(
           'Credential recorded.',
           () =>
-            void call(withdrawCredential, { params: { credentialId: id }, body: { withdrawnOn: today() } }).then(
-              changed,
-            ),
+            void call(withdrawCredential, { params: { credentialId: id }, body: { withdrawnOn: today } }).then(changed),
         )
       }}
     />
   )
 }
 
-export function SupervisorDialog({ open, onClose, person }: { open: boolean; onClose: () => void; person: StaffRow }) {
+export function SupervisorDialog({ open, onClose, person, today }: Opened & { person: StaffRow }) {
   const changed = useStaffChanged()
   const staff = useQuery(staffQuery('current'))
   const before = person.supervisor
@@ -291,7 +292,7 @@ export function SupervisorDialog({ open, onClose, person }: { open: boolean; onC
         },
         { name: 'fromOn', label: 'From', kind: 'date' },
       ]}
-      initial={{ supervisorId: before?.staffId ?? '', fromOn: today() }}
+      initial={{ supervisorId: before?.staffId ?? '', fromOn: today }}
       onSend={async (values) => {
         const fromOn = String(values.fromOn)
         const params = { staffId: person.id }

@@ -262,16 +262,17 @@ function Member({ person, today }: { person: StaffRow; today: string }) {
       )}
 
       <EditStaffDialog open={dialog === 'edit'} onClose={close} person={person} />
-      <RoleDialog open={dialog === 'role'} onClose={close} person={person} />
-      <CredentialDialog open={dialog === 'credential'} onClose={close} person={person} />
+      <RoleDialog open={dialog === 'role'} onClose={close} person={person} today={today} />
+      <CredentialDialog open={dialog === 'credential'} onClose={close} person={person} today={today} />
       <CredentialDialog
         open={renewing !== undefined}
         onClose={() => setRenewing(undefined)}
         person={person}
         renews={renewing}
+        today={today}
       />
-      <SupervisorDialog open={dialog === 'supervisor'} onClose={close} person={person} />
-      <EndRoleDialog role={ending} onClose={() => setEnding(undefined)} />
+      <SupervisorDialog open={dialog === 'supervisor'} onClose={close} person={person} today={today} />
+      <EndRoleDialog role={ending} onClose={() => setEnding(undefined)} today={today} />
       <LeaveDialog open={dialog === 'leave'} onClose={close} person={person} today={today} />
     </div>
   )

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import type { StaffAccount } from '#domains/accounts/accounts.own.contract.ts'
 import { Chips } from '#web/parts/Chips.tsx'
 import { DataList } from '#web/parts/DataList.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
 import { TextField } from '#web/parts/Field.tsx'
 import { problemOf, ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { StatusMark } from '#web/parts/StatusMark.tsx'
-import { Day } from '#web/parts/When.tsx'
+import { Day, When } from '#web/parts/When.tsx'
 import { useKeys } from '#web/shell/keys.ts'
 import { useSession } from '#web/shell/session.ts'
 import { AddStaffDialog } from './PersonDialogs.tsx'
-import { rolesInWords, rolesOn, staffQuery, type StaffRow } from './staff-query.ts'
+import { accountsQuery, rolesInWords, rolesOn, staffQuery, type StaffRow } from './staff-query.ts'
 import { chiefCredential, needsAct, standingMark, standingWords } from './standing.ts'
 import styles from './staff.module.css'
 
@@ -25,6 +26,9 @@ export default function StaffScreen() {
   const search = useRef<HTMLDivElement>(null)
   const staff = useQuery(staffQuery(show.includes('left') ? 'all' : 'current'))
   const manages = can('staff.manage')
+  const invites = can('accounts.invite-staff')
+  const accounts = useQuery({ ...accountsQuery, enabled: invites })
+  const accountOf = new Map(accounts.data?.accounts.map((account) => [account.staffId, account]))
   useKeys('Staff', [
     { keys: 'f', label: 'Find in this list', run: () => search.current?.querySelector('input')?.focus() },
     ...(manages ? [{ keys: 'n', label: 'Add a staff member', run: () => setAdding(true) }] : []),
@@ -36,7 +40,8 @@ export default function StaffScreen() {
       `${person.name} ${person.givenName} ${person.jobTitle} ${rolesInWords(rolesOn(person, today))} ${person.email}`
         .toLowerCase()
         .includes(wanted) &&
-      (!show.includes('act') || needsAct(person) !== null),
+      (!show.includes('act') || needsAct(person) !== null) &&
+      (!show.includes('outside') || !['joined', undefined].includes(accountOf.get(person.id)?.state)),
   )
   return (
     <div className={styles.wide}>
@@ -61,6 +66,7 @@ export default function StaffScreen() {
           onChange={setShow}
           options={[
             { value: 'act', label: 'Needs an act' },
+            ...(invites ? [{ value: 'outside', label: 'Cannot sign in' }] : []),
             { value: 'left', label: 'Also who has left' },
           ]}
         />
@@ -122,12 +128,23 @@ export default function StaffScreen() {
                 cell: (person) => person.supervisor?.name ?? '',
                 wideOnly: true,
               },
+              ...(invites
+                ? [
+                    {
+                      id: 'sign-in',
+                      head: 'Sign-in',
+                      sortBy: (person: StaffRow) => accountOf.get(person.id)?.lastSeenAt ?? '',
+                      cell: (person: StaffRow) => <Way account={accountOf.get(person.id)} />,
+                    },
+                  ]
+                : []),
             ]}
           />
         </>
       )}
       <AddStaffDialog
-        open={adding}
+        open={adding && staff.data !== undefined}
+        today={today}
         onClose={() => setAdding(false)}
         onAdded={(id) => void navigate({ to: `/staff/${id}` })}
       />
@@ -151,3 +168,19 @@ function Standing({ person }: { person: StaffRow }) {
     </>
   )
 }
+
+/** Whether somebody can sign in, for whom that is to be seen to; what to do about it stands on their page. */
+function Way({ account }: { account: StaffAccount | undefined }) {
+  const { zone } = useSession()
+  if (!account) return null
+  if (account.state === 'joined')
+    return account.lastSeenAt ? (
+      <>
+        last here <When at={account.lastSeenAt} zone={zone} now={new Date()} />
+      </>
+    ) : (
+      'has joined'
+    )
+  return <span className={styles.quiet}>{accountWords[account.state]}</span>
+}
+const accountWords = { none: 'not invited yet', invited: 'invited', closed: 'account closed' }
