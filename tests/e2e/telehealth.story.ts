@@ -62,6 +62,12 @@ test('a call by telephone: where the person was and with whose consent, before i
     page.getByText('by telephone; they were in Albany, NY, on the bus; consent to telehealth on file'),
   ).toBeVisible()
   await shot(page, 'signed note by telephone')
+  // Everything is delivered: signing out leaves nothing of it in the browser.
+  const kept = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  expect(await kept()).toContainEqual(expect.stringMatching(/^handrail-/))
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByLabel('Password')).toBeVisible()
+  await expect.poll(kept).toEqual([])
   expect(found).toEqual([])
   await context.close()
 })
