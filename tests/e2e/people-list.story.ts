@@ -113,6 +113,11 @@ for (const look of [desktop, phone]) {
     await good(page, `the list, ${look.name}`)
     await shot(page, `people week ${look.name}`)
 
+    if (look === desktop) {
+      await page.getByRole('button', { name: 'This week' }).click()
+      await expect(page.getByRole('row').nth(1)).toContainText('Omar Zell')
+      await expect(page.getByRole('row').nth(2)).toContainText('Wilhelmina')
+    }
     await page.getByLabel('Group', { exact: true }).selectOption('Evening group A')
     await expect(page.getByRole('row', { name: /Omar Zell/ })).toHaveCount(0)
     await expect(row(/Ana Birch/)).toBeVisible()

@@ -31,6 +31,8 @@ registerPeopleColumn({
   head: 'This week',
   order: 20,
   needs: 'attendance.read',
+  // Who is shortest first.
+  sortBy: (week) => -((week as WeekRow | null)?.shortMinutes ?? 0),
   cell: (week) =>
     week ? (
       <Suspense fallback={null}>

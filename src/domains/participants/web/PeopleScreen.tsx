@@ -176,7 +176,7 @@ export default function PeopleScreen({ search }: ScreenProps) {
             keyOf={(person) => person.id}
             href={(person) => `/people/${person.id}`}
             onOpen={open}
-            columns={columnsFor(programs.length > 1, can)}
+            columns={columnsFor({ severalPrograms: programs.length > 1, whole: !found.hasNextPage, can })}
             empty={
               filtered ? (
                 <Nobody {...{ asked, asks }} onWiden={() => ask({ status: 'all' })} />
@@ -203,7 +203,15 @@ export default function PeopleScreen({ search }: ScreenProps) {
   )
 }
 
-function columnsFor(severalPrograms: boolean, can: (action: Action) => boolean): Column<PersonRow>[] {
+function columnsFor({
+  severalPrograms,
+  whole,
+  can,
+}: {
+  severalPrograms: boolean
+  whole: boolean
+  can: (action: Action) => boolean
+}): Column<PersonRow>[] {
   return [
     {
       id: 'name',
@@ -231,6 +239,7 @@ function columnsFor(severalPrograms: boolean, can: (action: Action) => boolean):
         id: column.name,
         head: column.head,
         cell: (person: PersonRow) => column.cell(person.more[column.name]),
+        ...(column.sortBy && whole ? { sortBy: (person: PersonRow) => column.sortBy!(person.more[column.name]) } : {}),
       })),
     {
       id: 'counselor',

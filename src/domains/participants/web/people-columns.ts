@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { SortKey } from '#web/parts/sort.ts'
 import type { Action } from '#policy/policy.ts'
 
 // What later rooms add to the list of people.
@@ -10,6 +11,8 @@ export type PeopleColumn = {
   order: number
   needs?: Action
   cell: (value: unknown) => ReactNode
+  /** Sorts the list while all of it is loaded; a page alone is not sorted, it would hide who comes after it. */
+  sortBy?: (value: unknown) => SortKey
 }
 const columns: PeopleColumn[] = []
 export const registerPeopleColumn = (column: PeopleColumn): void => void columns.push(column)
