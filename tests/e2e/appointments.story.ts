@@ -151,7 +151,7 @@ test('from the chart: hours away warn without a block; the appointment is on the
   await good(page, 'chart with an appointment')
   await shot(page, 'chart with an appointment')
   // And one now, as somebody sits there.
-  const began = Math.floor(Date.now() / 60_000) * 60_000 - 60_000
+  const began = Math.floor(Date.now() / 60_000) * 60_000
   await send(
     'POST',
     bookAppointment.path.replace(':participantId', people.Ana!),
