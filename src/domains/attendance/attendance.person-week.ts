@@ -76,7 +76,7 @@ const read = prepared<Values>()((db, p) =>
           .where('t.starts_at', '>=', p.from)
           .where('t.starts_at', '<', p.to)
           // A seat in a cancelled session is released with it, and still belongs to the week.
-          .where((where) => where.or([where('t.released_at', 'is', null), where('s.cancelled_at', 'is not', null)]))
+          .where((where) => where.or([where('t.released_at', 'is', null), where('t.released_because', '=', 'session')]))
           .orderBy('t.starts_at'),
       ).as('seats'),
       jsonArrayFrom(

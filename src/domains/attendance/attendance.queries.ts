@@ -150,7 +150,7 @@ const seatsBetween = (tx: Tx, from: string, to: string) =>
     .where('t.starts_at', '>=', from)
     .where('t.starts_at', '<', to)
     // A seat in a cancelled session is released with it, and still belongs to the week.
-    .where((where) => where.or([where('t.released_at', 'is', null), where('s.cancelled_at', 'is not', null)]))
+    .where((where) => where.or([where('t.released_at', 'is', null), where('t.released_because', '=', 'session')]))
     .orderBy('t.starts_at')
 
 /** Sessions of one person between two instants, with what the week needs to know of each. */

@@ -252,3 +252,27 @@ test('a make-up is offered where a seat is free, counted over everybody and not 
   )
   expect(await forecast()).toBe('needs_make_up')
 })
+
+test('a session that is called off stays in the week of whom it held, not of who had given up the seat', async () => {
+  const { participantIds, sessionId, leader } = await anEvening(2)
+  const [ana, ben] = participantIds as [string, string]
+  await t.system(where.organizationId, async ({ db }) => {
+    await db
+      .updateTable('session_seats')
+      .set({ released_at: at(-60), released_because: 'hand' })
+      .where('organization_id', '=', where.organizationId)
+      .where('session_id', '=', sessionId)
+      .where('participant_id', '=', ben)
+      .execute()
+    await db
+      .updateTable('sessions')
+      .set({ cancelled_at: at(-30) })
+      .where('id', '=', sessionId)
+      .execute()
+  })
+  t.setNow(at(5))
+  const sessions = async (participantId: string) =>
+    (await t.call(contract.personWeek, { params: { participantId }, query: {} }, leader)).reply.sessions
+  expect(await sessions(ana)).toMatchObject([{ sessionId, status: 'cancelled_by_program' }])
+  expect(await sessions(ben)).toEqual([])
+})
