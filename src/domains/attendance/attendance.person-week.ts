@@ -1,9 +1,11 @@
+import { expressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { DB } from '#kernel/db.types.ts'
 import { prepared } from '#kernel/prepared.ts'
 import { found } from '#kernel/problem.ts'
 import { endDay, firstDay } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { markColumns, type MarkRow, type Seat } from './attendance.queries.ts'
+import { markColumns, seatsBetween, type MarkRow, type Seat } from './attendance.queries.ts'
 
 // One person's week as rows, in one statement: it is a part of every chart. The week's bounds hang on the site's clock, which
 // the same statement brings, so it reads a few days more than a week on either side and the caller cuts.
@@ -27,31 +29,7 @@ const read = prepared<Values>()((db, p) =>
     ])
     .select((q) => [
       jsonArrayFrom(
-        q
-          .selectFrom('session_seats as t')
-          .innerJoin('sessions as s', (join) =>
-            join.onRef('s.organization_id', '=', 't.organization_id').onRef('s.id', '=', 't.session_id'),
-          )
-          .leftJoin('groups as g', (join) =>
-            join.onRef('g.organization_id', '=', 's.organization_id').onRef('g.id', '=', 's.group_id'),
-          )
-          .innerJoin('places as l', (join) =>
-            join.onRef('l.organization_id', '=', 's.organization_id').onRef('l.id', '=', 's.place_id'),
-          )
-          .select([
-            't.participant_id as participantId',
-            't.kind as seatKind',
-            's.id as sessionId',
-            's.starts_at as startsAt',
-            's.ends_at as endsAt',
-            's.session_type as sessionType',
-            's.cancelled_at as cancelledAt',
-            's.ended_at as endedAt',
-            's.topic',
-            'g.name as groupName',
-            'l.name as place',
-            'l.kind as placeKind',
-          ])
+        seatsBetween(expressionBuilder<DB, never>(), p)
           .select((inner) => [
             jsonArrayFrom(
               inner
@@ -71,13 +49,7 @@ const read = prepared<Values>()((db, p) =>
                 .orderBy('b.starts_at'),
             ).as('breaks'),
           ])
-          .where('t.organization_id', '=', p.org)
-          .where('t.participant_id', '=', p.id)
-          .where('t.starts_at', '>=', p.from)
-          .where('t.starts_at', '<', p.to)
-          // A seat in a cancelled session is released with it, and still belongs to the week.
-          .where((where) => where.or([where('t.released_at', 'is', null), where('t.released_because', '=', 'session')]))
-          .orderBy('t.starts_at'),
+          .where('t.participant_id', '=', p.id),
       ).as('seats'),
       jsonArrayFrom(
         q

@@ -1,3 +1,5 @@
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { DB } from '#kernel/db.types.ts'
 import { among, coversDay } from '#kernel/sql.ts'
 import type { Tx } from '#kernel/tx.ts'
 
@@ -118,8 +120,12 @@ export const marksOfSession = (tx: Tx, sessionId: string) =>
     .execute()
 export type MarkRow = Awaited<ReturnType<typeof marksOfSession>>[number]
 
-const seatsBetween = (tx: Tx, from: string, to: string) =>
-  tx.db
+/** Seats in sessions that begin between two instants, with what the week needs to know of each; the caller narrows it. */
+export const seatsBetween = (
+  db: Kysely<DB> | ExpressionBuilder<DB, never>,
+  p: { org: string; from: string; to: string },
+) =>
+  db
     .selectFrom('session_seats as t')
     .innerJoin('sessions as s', (join) =>
       join.onRef('s.organization_id', '=', 't.organization_id').onRef('s.id', '=', 't.session_id'),
@@ -146,25 +152,29 @@ const seatsBetween = (tx: Tx, from: string, to: string) =>
       'l.name as place',
       'l.kind as placeKind',
     ])
-    .where('t.organization_id', '=', mine(tx))
-    .where('t.starts_at', '>=', from)
-    .where('t.starts_at', '<', to)
+    .where('t.organization_id', '=', p.org)
+    .where('t.starts_at', '>=', p.from)
+    .where('t.starts_at', '<', p.to)
     // A seat in a cancelled session is released with it, and still belongs to the week.
     .where((where) => where.or([where('t.released_at', 'is', null), where('t.released_because', '=', 'session')]))
     .orderBy('t.starts_at')
 
-/** Sessions of one person between two instants, with what the week needs to know of each. */
+/** Sessions of one person. */
 export const seatsOfPerson = (tx: Tx, participantId: string, from: string, to: string) =>
-  seatsBetween(tx, from, to).where('t.participant_id', '=', participantId).execute()
+  seatsBetween(tx.db, { org: mine(tx), from, to })
+    .where('t.participant_id', '=', participantId)
+    .execute()
 export type Seat = Awaited<ReturnType<typeof seatsOfPerson>>[number]
 
 /** The same for the people of one page. */
 export const seatsOfPeople = (tx: Tx, participantIds: readonly string[], from: string, to: string) =>
-  seatsBetween(tx, from, to).where(among('t.participant_id', participantIds)).execute()
+  seatsBetween(tx.db, { org: mine(tx), from, to })
+    .where(among('t.participant_id', participantIds))
+    .execute()
 
 /** The same for everybody visible, in one program or all. */
 export const seatsOfEveryone = (tx: Tx, programId: string | null, from: string, to: string) =>
-  seatsBetween(tx, from, to)
+  seatsBetween(tx.db, { org: mine(tx), from, to })
     .$if(programId !== null, (query) => query.where('s.program_id', '=', programId!))
     .execute()
 
