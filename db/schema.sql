@@ -2757,6 +2757,8 @@ begin
   delete from auth.attempts a where a.at < tidy_sign_in.at - interval '2 days';
   delete from auth.challenges c where c.expires_at < tidy_sign_in.at - interval '1 day';
   delete from auth.sessions s where coalesce(s.ended_at, s.expires_at) < tidy_sign_in.at - interval '90 days';
+  -- First answers to repeatable requests: no device repeats one after a month.
+  delete from request_keys k where k.at < tidy_sign_in.at - interval '30 days';
 end $function$
 ;
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Job } from '#kernel/jobs.ts'
 
-/** Removes tries, challenges and long-ended sessions once a night; running twice removes nothing more. */
+/** Removes tries, challenges, long-ended sessions and kept first answers once a night; running twice removes nothing more. */
 export const jobs: Job[] = [
   {
     name: 'accounts.tidy',
