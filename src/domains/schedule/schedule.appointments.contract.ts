@@ -34,6 +34,7 @@ export const prepareAppointment = endpoint({
     /** The next quarter of an hour on the site's clock. */
     next: clock,
     types: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** The smallest room first. */
     places: z.array(z.object({ id, name: z.string(), kind: z.string() })),
     leaders: z.array(z.object({ id, name: z.string(), blocked: z.string().nullable() })),
     away: z.array(awayWindow),

@@ -16,11 +16,20 @@ let add: Schedule['add']
 let mo: Awaited<ReturnType<typeof aStaffMember>>
 let lee: Awaited<ReturnType<typeof aStaffMember>>
 let room: string
+let video: string
 beforeAll(async () => {
   ;({ t, where, director, aGroup, add } = await openSchedule())
   mo = await aStaffMember(t, where, 'primary_counselor', { givenName: 'Mo', familyName: 'Adeyemi' })
   lee = await aStaffMember(t, where, 'nurse', { givenName: 'Lee', familyName: 'Park' })
   room = await aRoom(t, where, 'Linden')
+  const line = await t.system(where.organizationId, ({ db }) =>
+    db
+      .insertInto('places')
+      .values({ organization_id: where.organizationId, site_id: where.siteId, name: 'Video', kind: 'telehealth' })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  video = line.id
   t.setNow(noon)
 })
 afterEach(() => t.setNow(noon))
@@ -98,16 +107,9 @@ test('room, colleague and person are each taken once: who, where and when in wor
     'Mo Adeyemi leads an appointment, Wed 4 Mar 08:00–08:50.',
   ])
   // Telehealth is no room: any number share it.
-  const line = await t.system(where.organizationId, ({ db }) =>
-    db
-      .insertInto('places')
-      .values({ organization_id: where.organizationId, site_id: where.siteId, name: 'Video', kind: 'telehealth' })
-      .returning('id')
-      .executeTakeFirstOrThrow(),
-  )
   const [one, other] = [
-    await book(ben, span(wednesday, '13:00'), { placeId: line.id }),
-    await book(ana, span(wednesday, '13:00'), { placeId: line.id, leaderId: lee.staffId }),
+    await book(ben, span(wednesday, '13:00'), { placeId: video }),
+    await book(ana, span(wednesday, '13:00'), { placeId: video, leaderId: lee.staffId }),
   ]
   expect([one.status, other.status]).toEqual([200, 200])
 })
@@ -128,7 +130,13 @@ test('the form knows kinds, places and colleagues; opening it is one line in the
     },
     director,
   )
+  const office = await aRoom(t, where, 'Office')
+  await t.system(where.organizationId, ({ db }) =>
+    db.updateTable('places').set({ capacity: 3 }).where('id', '=', office).execute(),
+  )
   const { reply } = await t.call(contract.prepareAppointment, { params: { participantId: ana } }, lee)
+  expect(reply.places[0]?.name).toBe('Office')
+  expect(reply.places.at(-1)?.kind).toBe('telehealth')
   expect(reply).toMatchObject({ name: 'Ana Reyes', today: monday, next: '12:15', zone: 'America/New_York' })
   expect(reply.types[0]).toEqual({ code: 'individual', name: 'Individual session' })
   expect(reply.types.map((type) => type.code)).not.toContain('process_group')

@@ -110,6 +110,9 @@ async function requireInCare(tx: Tx, participantId: string, on: string): Promise
   )
 }
 
+const seatsFor = (place: { kind: string; capacity: number | null }): number =>
+  place.kind === 'room' ? (place.capacity ?? 1_000) : 10_000
+
 /** The next quarter of an hour, 'HH:MM'; the last one of a day stays on it. */
 function nextQuarter(zone: string, now: string): string {
   const [hour = 0, minute = 0] = clockIn(zone, now).split(':').map(Number)
@@ -140,6 +143,8 @@ export const appointmentRoutes: Route[] = [
       types: types.toSorted((a, b) => individualTypes.indexOf(a.code) - individualTypes.indexOf(b.code)),
       places: places
         .filter((place) => place.siteId === person.siteId)
+        // Two people need no hall: the smallest room first, as free choices have it; telehealth last.
+        .toSorted((a, b) => seatsFor(a) - seatsFor(b))
         .map(({ id, name, kind }) => ({ id, name, kind })),
       leaders,
       away,

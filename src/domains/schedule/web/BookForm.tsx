@@ -48,7 +48,7 @@ export function BookForm({
   const [on, setOn] = useState(wantedOn !== undefined && wantedOn > form.today ? wantedOn : form.today)
   const [from, setFrom] = useState(form.next)
   const [minutes, setMinutes] = useState('50')
-  const [placeId, setPlaceId] = useState((form.places.find((one) => one.kind === 'room') ?? form.places[0])?.id ?? '')
+  const [placeId, setPlaceId] = useState(form.places[0]?.id ?? '')
   const hints = useRef<HTMLDivElement>(null)
   const length = Number(minutes)
   const to = Number.isInteger(length) && length >= 5 && length <= 720 ? clockAfter(from, length) : ''
