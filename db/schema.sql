@@ -313,7 +313,9 @@ create policy owner_functions on public.attendance_marks for all to handrail_own
   using (true);
 
 create policy visible on public.attendance_marks for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('attendance'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('attendance'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = attendance_marks.organization_id) AND (home.participant_id = attendance_marks.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('attendance'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.attendance_marks FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -353,7 +355,9 @@ create policy owner_functions on public.audit_entries for all to handrail_owner
   using (true);
 
 create policy visible on public.audit_entries for select to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((subject_id IS NULL) OR (subject_id IN ( SELECT visible_participants('access'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((subject_id IS NULL) OR ((subject_id IN ( SELECT visible_elsewhere('access'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = audit_entries.organization_id) AND (home.participant_id = audit_entries.subject_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('access'::text) AS home_programs))))))))));
 
 CREATE TRIGGER immutable BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -402,7 +406,9 @@ create policy owner_functions on public.availability_windows for all to handrail
   using (true);
 
 create policy visible on public.availability_windows for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('directory'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = availability_windows.organization_id) AND (home.participant_id = availability_windows.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('directory'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.availability_windows FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -430,7 +436,9 @@ create policy owner_functions on public.break_glass_accesses for all to handrail
   using (true);
 
 create policy visible on public.break_glass_accesses for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((staff_id = ( SELECT actor_person() AS actor_person)) OR (participant_id IN ( SELECT visible_participants('access'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((staff_id = ( SELECT actor_person() AS actor_person)) OR ((participant_id IN ( SELECT visible_elsewhere('access'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = break_glass_accesses.organization_id) AND (home.participant_id = break_glass_accesses.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('access'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.break_glass_accesses FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -480,7 +488,9 @@ create policy owner_functions on public.care_team_members for all to handrail_ow
   using (true);
 
 create policy visible on public.care_team_members for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('episode'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = care_team_members.organization_id) AND (home.participant_id = care_team_members.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('episode'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.care_team_members FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -514,7 +524,9 @@ create policy owner_functions on public.check_ins for all to handrail_owner
   using (true);
 
 create policy visible on public.check_ins for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('check_ins'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('check_ins'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = check_ins.organization_id) AND (home.participant_id = check_ins.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('check_ins'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.check_ins FOR EACH ROW EXECUTE FUNCTION audit_row('note');
 
@@ -543,7 +555,9 @@ create policy owner_functions on public.cosign_requests for all to handrail_owne
   using (true);
 
 create policy visible on public.cosign_requests for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = cosign_requests.organization_id) AND (home.participant_id = cosign_requests.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.cosign_requests FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -596,7 +610,9 @@ create policy owner_functions on public.emergency_contacts for all to handrail_o
   using (true);
 
 create policy visible on public.emergency_contacts for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('directory'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('directory'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = emergency_contacts.organization_id) AND (home.participant_id = emergency_contacts.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('directory'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.emergency_contacts FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -631,7 +647,9 @@ create policy owner_functions on public.episodes for all to handrail_owner
   using (true);
 
 create policy visible on public.episodes for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('episode'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = episodes.organization_id) AND (home.participant_id = episodes.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('episode'::text) AS home_programs)))))))));
 
 CREATE TRIGGER apart BEFORE INSERT OR UPDATE OF program_id, participant_id ON public.episodes FOR EACH ROW EXECUTE FUNCTION episode_apart();
 
@@ -685,7 +703,9 @@ create policy owner_functions on public.group_memberships for all to handrail_ow
   using (true);
 
 create policy visible on public.group_memberships for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('schedule'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = group_memberships.organization_id) AND (home.participant_id = group_memberships.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('schedule'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.group_memberships FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -807,7 +827,9 @@ create policy owner_functions on public.guard_answers for all to handrail_owner
   using (true);
 
 create policy visible on public.guard_answers for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = guard_answers.organization_id) AND (home.participant_id = guard_answers.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.guard_answers FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -912,7 +934,9 @@ create policy owner_functions on public.hours_prescriptions for all to handrail_
   using (true);
 
 create policy visible on public.hours_prescriptions for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('episode'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = hours_prescriptions.organization_id) AND (home.participant_id = hours_prescriptions.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('episode'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.hours_prescriptions FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1043,7 +1067,9 @@ create policy owner_functions on public.level_of_care_segments for all to handra
   using (true);
 
 create policy visible on public.level_of_care_segments for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('episode'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('episode'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = level_of_care_segments.organization_id) AND (home.participant_id = level_of_care_segments.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('episode'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.level_of_care_segments FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1078,7 +1104,9 @@ create policy owner_functions on public.note_addenda for all to handrail_owner
   using (true);
 
 create policy visible on public.note_addenda for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = note_addenda.organization_id) AND (home.participant_id = note_addenda.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_addenda FOR EACH ROW EXECUTE FUNCTION audit_row('text');
 
@@ -1106,7 +1134,9 @@ create policy owner_functions on public.note_draft_fields for all to handrail_ow
   using (true);
 
 create policy visible on public.note_draft_fields for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = note_draft_fields.organization_id) AND (home.participant_id = note_draft_fields.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_draft_fields FOR EACH ROW EXECUTE FUNCTION audit_row('value');
 
@@ -1130,7 +1160,9 @@ create policy owner_functions on public.note_draft_history for all to handrail_o
   using (true);
 
 create policy visible on public.note_draft_history for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (( SELECT actor_kind() AS actor_kind) <> 'participant'::text) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = note_draft_history.organization_id) AND (home.participant_id = note_draft_history.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs))))))))));
 
 grant insert, select on public.note_draft_history to handrail_app;
 
@@ -1170,7 +1202,9 @@ create policy owner_functions on public.note_drafts for all to handrail_owner
   using (true);
 
 create policy visible on public.note_drafts for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (program_id IN ( SELECT actor_programs('notes'::text) AS actor_programs)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (program_id IN ( SELECT actor_programs('notes'::text) AS actor_programs)) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = note_drafts.organization_id) AND (home.participant_id = note_drafts.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_drafts FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1202,7 +1236,9 @@ create policy owner_functions on public.note_signatures for all to handrail_owne
   using (true);
 
 create policy visible on public.note_signatures for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = note_signatures.organization_id) AND (home.participant_id = note_signatures.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.note_signatures FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1251,7 +1287,9 @@ create policy owner_functions on public.notes for all to handrail_owner
   using (true);
 
 create policy visible on public.notes for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = notes.organization_id) AND (home.participant_id = notes.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notes FOR EACH ROW EXECUTE FUNCTION audit_row('content');
 
@@ -1278,7 +1316,9 @@ create policy owner_functions on public.notes_entered_in_error for all to handra
   using (true);
 
 create policy visible on public.notes_entered_in_error for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('notes'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('notes'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = notes_entered_in_error.organization_id) AND (home.participant_id = notes_entered_in_error.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('notes'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.notes_entered_in_error FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1326,7 +1366,9 @@ create policy owner_functions on public.outreach_attempts for all to handrail_ow
   using (true);
 
 create policy visible on public.outreach_attempts for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('tasks'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = outreach_attempts.organization_id) AND (home.participant_id = outreach_attempts.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('tasks'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.outreach_attempts FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1671,7 +1713,9 @@ create policy owner_functions on public.session_seats for all to handrail_owner
   using (true);
 
 create policy visible on public.session_seats for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IN ( SELECT visible_elsewhere('schedule'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = session_seats.organization_id) AND (home.participant_id = session_seats.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('schedule'::text) AS home_programs)))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.session_seats FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1744,7 +1788,9 @@ create policy owner_functions on public.sessions for all to handrail_owner
   using (true);
 
 create policy visible on public.sessions for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions)))) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('schedule'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((program_id IN ( SELECT actor_programs('schedule'::text) AS actor_programs)) OR ((( SELECT actor_kind() AS actor_kind) = 'participant'::text) AND (id IN ( SELECT own_sessions() AS own_sessions)))) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('schedule'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = sessions.organization_id) AND (home.participant_id = sessions.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('schedule'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION audit_row('code_secret');
 
@@ -1866,7 +1912,9 @@ create policy owner_functions on public.task_closures for all to handrail_owner
   using (true);
 
 create policy visible on public.task_closures for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('tasks'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = task_closures.organization_id) AND (home.participant_id = task_closures.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('tasks'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.task_closures FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -1898,7 +1946,9 @@ create policy owner_functions on public.tasks for all to handrail_owner
   using (true);
 
 create policy visible on public.tasks for all to handrail_app
-  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR (participant_id IN ( SELECT visible_participants('tasks'::text) AS visible_participants)))));
+  using (((organization_id = ( SELECT actor_organization() AS actor_organization)) AND ((participant_id IS NULL) OR ((participant_id IN ( SELECT visible_elsewhere('tasks'::text) AS visible_elsewhere)) OR (EXISTS ( SELECT
+   FROM participant_index home
+  WHERE ((home.organization_id = tasks.organization_id) AND (home.participant_id = tasks.participant_id) AND (home.program_id = ANY (ARRAY( SELECT home_programs('tasks'::text) AS home_programs))))))))));
 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION audit_row();
 
@@ -2311,6 +2361,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.home_programs(wanted text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+begin
+  if actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then return; end if;
+  return query select actor_programs(wanted);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.import_uses(of_import uuid)
  RETURNS TABLE(root_id uuid, used_by text)
  LANGUAGE plpgsql
@@ -2517,7 +2579,15 @@ CREATE OR REPLACE FUNCTION public.participant_rule(record_class text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN format('organization_id = (select actor_organization()) and participant_id in (select visible_participants(%L))'::text, record_class)
+RETURN ('organization_id = (select actor_organization()) and '::text || person_rule('participant_id'::text, record_class))
+;
+
+CREATE OR REPLACE FUNCTION public.person_rule(column_name text, record_class text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN format('(@.%1$I in (select visible_elsewhere(%2$L)) or exists (select from participant_index home
+    where home.organization_id = @.organization_id and home.participant_id = @.%1$I and home.program_id = any(array(select home_programs(%2$L)))))'::text, column_name, record_class)
 ;
 
 CREATE OR REPLACE FUNCTION public.program_to_ask(person uuid)
@@ -2536,6 +2606,8 @@ CREATE OR REPLACE PROCEDURE public.protect(IN target regclass, IN rule text, IN 
  LANGUAGE plpgsql
 AS $procedure$
 begin
+  -- '@.column' in a rule is this table's column, also inside a subquery that has one of the same name.
+  rule := replace(rule, '@.', target || '.');
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy owner_functions on %s to handrail_owner using (true) with check (true)', target);
@@ -2872,7 +2944,7 @@ declare
   me uuid := actor_person();
   held text;
 begin
-  if who = 'system' then return; end if;
+  if who = 'system' then return query select unnest(nullif(current_setting('handrail.people', true), '')::uuid[]); return; end if;
   if who = 'participant' or current_setting('handrail.people', true) <> '' then
     return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
     return;

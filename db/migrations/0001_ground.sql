@@ -167,6 +167,8 @@ create procedure protect(target regclass, rule text, append_only boolean default
   check_rule text default null)
 language plpgsql as $$
 begin
+  -- '@.column' in a rule is this table's column, also inside a subquery that has one of the same name.
+  rule := replace(rule, '@.', target || '.');
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy owner_functions on %s to handrail_owner using (true) with check (true)', target);

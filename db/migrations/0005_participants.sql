@@ -238,7 +238,7 @@ declare
   me uuid := actor_person();
   held text;
 begin
-  if who = 'system' then return; end if;
+  if who = 'system' then return query select unnest(nullif(current_setting('handrail.people', true), '')::uuid[]); return; end if;
   if who = 'participant' or current_setting('handrail.people', true) <> '' then
     return query select unnest(current_setting('handrail.sees.' || wanted)::uuid[]);
     return;
@@ -254,6 +254,13 @@ begin
   if wanted <> 'access' then
     return query select b.participant_id from break_glass_accesses b where b.organization_id = org and b.staff_id = me and b.expires_at > now();
   end if;
+end $$;
+
+-- Programs whose people the actor reaches by the program alone; none when the request is about certain people, who are listed.
+create function home_programs(wanted text) returns setof uuid language plpgsql stable security definer set search_path = public parallel safe rows 10 as $$
+begin
+  if actor_kind() = 'participant' or current_setting('handrail.people', true) <> '' then return; end if;
+  return query select actor_programs(wanted);
 end $$;
 
 -- THE set of participants whose records of one class the actor may see.
@@ -273,10 +280,15 @@ begin
   end if;
 end $$;
 grant execute on function actor_view, keep_view to handrail_app, handrail_auth;
-grant execute on function focus_on, actor_programs, visible_elsewhere, visible_participants to handrail_app;
+grant execute on function focus_on, actor_programs, home_programs, visible_elsewhere, visible_participants to handrail_app;
 
+-- The same as a condition on one row, for the row rules: a listed person, or one whose program the actor reaches. The planner
+-- looks few rows up by key and hashes for many; the set above would be built whole for every statement.
+create function person_rule(column_name text, record_class text) returns text language sql immutable
+  return format('(@.%1$I in (select visible_elsewhere(%2$L)) or exists (select from participant_index home
+    where home.organization_id = @.organization_id and home.participant_id = @.%1$I and home.program_id = any(array(select home_programs(%2$L)))))', column_name, record_class);
 create function participant_rule(record_class text) returns text language sql immutable
-  return format('organization_id = (select actor_organization()) and participant_id in (select visible_participants(%L))', record_class);
+  return 'organization_id = (select actor_organization()) and ' || person_rule('participant_id', record_class);
 
 call protect('participants', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or id in (select visible_elsewhere(''directory'')))');
 call protect('participant_names', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''directory'')) or participant_id in (select visible_elsewhere(''directory'')))', audited => false);
@@ -328,17 +340,19 @@ call protect('episodes', participant_rule('episode'));
 call protect('level_of_care_segments', participant_rule('episode'));
 call protect('hours_prescriptions', participant_rule('episode'));
 call protect('care_team_members', participant_rule('episode'));
-call protect('tasks', 'organization_id = (select actor_organization()) and (participant_id is null or participant_id in (select visible_participants(''tasks'')))');
-call protect('task_closures', 'organization_id = (select actor_organization()) and (participant_id is null or participant_id in (select visible_participants(''tasks'')))', append_only => true);
+call protect('tasks', 'organization_id = (select actor_organization()) and (participant_id is null or ' || person_rule('participant_id', 'tasks') || ')');
+call protect('task_closures', 'organization_id = (select actor_organization()) and (participant_id is null or ' || person_rule('participant_id', 'tasks') || ')', append_only => true);
 call protect('outreach_attempts', participant_rule('tasks'), append_only => true);
 -- Opening break-glass needs to name a person one cannot see yet; foreign keys refuse a person who is not there.
-call protect('break_glass_accesses', 'organization_id = (select actor_organization()) and (staff_id = (select actor_person()) or participant_id in (select visible_participants(''access'')))', append_only => true);
+call protect('break_glass_accesses', 'organization_id = (select actor_organization()) and (staff_id = (select actor_person()) or ' || person_rule('participant_id', 'access') || ')', append_only => true);
 call protect('break_glass_reviews', 'organization_id = (select actor_organization())', append_only => true);
 
 -- Reads and refusals in the log are part of the record: the person and the privacy side see them, the writer may add.
 drop policy visible on audit_entries;
-create policy visible on audit_entries for select to handrail_app
-  using (organization_id = (select actor_organization()) and (subject_id is null or subject_id in (select visible_participants('access'))));
+do $$ begin
+  execute 'create policy visible on audit_entries for select to handrail_app using (organization_id = (select actor_organization()) and (subject_id is null or '
+    || replace(person_rule('subject_id', 'access'), '@.', 'audit_entries.') || '))';
+end $$;
 create policy adds on audit_entries for insert to handrail_app
   with check (organization_id = (select actor_organization()) and actor_id = (select actor_person()) and operation in ('read', 'refused'));
 

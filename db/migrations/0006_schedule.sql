@@ -218,7 +218,7 @@ call protect('groups', 'organization_id = (select actor_organization()) and prog
 call protect('group_topics', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and group_id in (select id from groups)');
 call protect('group_patterns', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and group_id in (select id from groups)');
 call protect('group_memberships', participant_rule('schedule'));
-call protect('sessions', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''schedule'')) or ((select actor_kind()) = ''participant'' and id in (select own_sessions()))) and (participant_id is null or participant_id in (select visible_participants(''schedule'')))', hidden => '{code_secret}');
+call protect('sessions', 'organization_id = (select actor_organization()) and (program_id in (select actor_programs(''schedule'')) or ((select actor_kind()) = ''participant'' and id in (select own_sessions()))) and (participant_id is null or ' || person_rule('participant_id', 'schedule') || ')', hidden => '{code_secret}');
 call protect('session_leaders', 'organization_id = (select actor_organization())', check_rule => 'organization_id = (select actor_organization()) and session_id in (select id from sessions)');
 call protect('session_seats', participant_rule('schedule'));
 call protect('session_changes', 'organization_id = (select actor_organization())', append_only => true, check_rule => 'organization_id = (select actor_organization()) and session_id in (select id from sessions)');

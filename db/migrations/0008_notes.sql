@@ -73,15 +73,15 @@ create table guard_answers (
 );
 create index guard_answers_by_draft on guard_answers (organization_id, draft_id);
 
-call protect('note_drafts', 'organization_id = (select actor_organization()) and program_id in (select actor_programs(''notes'')) and (participant_id is null or participant_id in (select visible_participants(''notes'')))');
-call protect('note_draft_fields', 'organization_id = (select actor_organization()) and (select actor_kind()) <> ''participant'' and (participant_id is null or participant_id in (select visible_participants(''notes'')))', hidden => '{value}');
-call protect('note_draft_history', 'organization_id = (select actor_organization()) and (select actor_kind()) <> ''participant'' and (participant_id is null or participant_id in (select visible_participants(''notes'')))', append_only => true, audited => false);
+call protect('note_drafts', 'organization_id = (select actor_organization()) and program_id in (select actor_programs(''notes'')) and (participant_id is null or ' || person_rule('participant_id', 'notes') || ')');
+call protect('note_draft_fields', 'organization_id = (select actor_organization()) and (select actor_kind()) <> ''participant'' and (participant_id is null or ' || person_rule('participant_id', 'notes') || ')', hidden => '{value}');
+call protect('note_draft_history', 'organization_id = (select actor_organization()) and (select actor_kind()) <> ''participant'' and (participant_id is null or ' || person_rule('participant_id', 'notes') || ')', append_only => true, audited => false);
 call protect('notes', participant_rule('notes'), append_only => true, hidden => '{content}');
 call protect('note_signatures', participant_rule('notes'), append_only => true);
 call protect('cosign_requests', participant_rule('notes'));
 call protect('note_addenda', participant_rule('notes'), append_only => true, hidden => '{text}');
 call protect('notes_entered_in_error', participant_rule('notes'), append_only => true);
-call protect('guard_answers', 'organization_id = (select actor_organization()) and (participant_id is null or participant_id in (select visible_participants(''notes'')))', append_only => true);
+call protect('guard_answers', 'organization_id = (select actor_organization()) and (participant_id is null or ' || person_rule('participant_id', 'notes') || ')', append_only => true);
 
 -- Signed content refuses even the owner; what a superuser forces past this, the chain check names.
 create function refuse_change() returns trigger language plpgsql as $$

@@ -317,10 +317,12 @@ describe('tracks', () => {
       const closed = t
         .call(contract.closeTrack, { params: { trackId: id }, body: {} }, director)
         .finally(() => (settled = true))
-      // Until it stands at the lock, or went past it.
+      // Until it stands at the lock, or went past it. What a transaction has seen of other sessions it keeps until told not to.
+      const anew = sql`select pg_stat_clear_snapshot()`
       const waiting = sql<{ n: number }>`select count(*)::integer as n from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`
-      while (!settled && (await waiting.execute(tx.db)).rows[0]!.n === 0) await setTimeout(5)
+      const atTheLock = async () => (await anew.execute(tx.db), (await waiting.execute(tx.db)).rows[0]!.n > 0)
+      while (!settled && !(await atTheLock())) await setTimeout(5)
       await tx.db
         .insertInto('groups')
         .values({
