@@ -115,7 +115,18 @@ const soundsAlike = (one: string, other: string) =>
   distance(skeleton(one), skeleton(other), 1) <=
   (Math.min(one.length, other.length) > 4 || one.at(-1) === other.at(-1) ? 1 : 0)
 
-export const indexRoster = (people: readonly GuardPerson[]): RosterIndex => {
+const rosters = new WeakMap<readonly GuardPerson[], Map<string, RosterIndex>>()
+/** The index of everybody but one; kept as long as the roster, which must not change: each field of each entry asks for it. */
+export const rosterWithout = (roster: readonly GuardPerson[], subjectId: string | undefined): RosterIndex => {
+  const known = rosters.get(roster) ?? new Map<string, RosterIndex>()
+  rosters.set(roster, known)
+  const key = subjectId ?? ''
+  const index = known.get(key) ?? indexRoster(roster.filter((person) => person.id !== subjectId))
+  known.set(key, index)
+  return index
+}
+
+const indexRoster = (people: readonly GuardPerson[]): RosterIndex => {
   const forms = new Map<string, Form[]>()
   const phrases = new Map<string, PhraseForm[]>()
   const byLength = new Map<number, Form[]>()

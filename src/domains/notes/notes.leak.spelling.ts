@@ -27,8 +27,19 @@ export const distance = (a: string, b: string, limit: number): number => {
   return last[b.length] ?? limit + 1
 }
 
+const sounds = new Map<string, string>()
 /** Spelling reduced to sound, for English and Spanish names: Kathryn and Catrin, Xiomara and Siomara. */
-export const skeleton = (word: string): string =>
+export const skeleton = (word: string): string => {
+  let known = sounds.get(word)
+  if (known === undefined) {
+    // Texts of one group use the same few thousand words over and over.
+    if (sounds.size > 20_000) sounds.clear()
+    sounds.set(word, (known = reduced(word)))
+  }
+  return known
+}
+
+const reduced = (word: string): string =>
   word
     .replace(/ph/g, 'f')
     .replace(/^x/, 's')

@@ -2,7 +2,7 @@
 // a finding that blocks must be right nearly always, one that asks may be wrong now and then (tests/guard measures both).
 import { findBirthDates, findEmails, findPhones } from './notes.leak.contacts.ts'
 import { findEmployers, findOtherDetails } from './notes.leak.details.ts'
-import { indexRoster } from './notes.leak.forms.ts'
+import { rosterWithout } from './notes.leak.forms.ts'
 import { findInitials } from './notes.leak.initials.ts'
 import { findNames } from './notes.leak.names.ts'
 import { foldedWords, readWords } from './notes.leak.text.ts'
@@ -20,7 +20,7 @@ export const findLeaks = ({ text, field, subject, others, allowed = {} }: LeakQu
     ...findBirthDates(text, subject, people),
     ...findEmployers(words, subject, people),
     ...findOtherDetails(words, subject, people),
-    ...findNames({ words, index: indexRoster(people), subject, staff }),
+    ...findNames({ words, index: rosterWithout(others, subject?.id), subject, staff }),
     ...findInitials(words, subject, people, staff),
   ]
   const confirmed = new Set((allowed.words ?? []).map(plain))
