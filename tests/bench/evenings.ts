@@ -3,7 +3,7 @@ import type pg from 'pg'
 
 export type Evening = { sessionId: string; draftIds: string[] }
 
-// Words that follow a seed, so that no two entries are alike and none names a person.
+// Words drawn by lot, so that no two entries are alike, also when the same database is measured again; none names a person.
 const words =
   'anchor basil candle drawing engine feather glasses hammer island jacket kettle lantern mirror needle orchard pencil quilt river saddle tunnel umbrella violin window yarn zipper alarm blanket cinema dessert elevator fabric gravel helmet insect jungle kayak lemon market napkin oven pillow quarry ribbon scarf ticket uniform valley wallet yogurt acorn bucket carpet donkey eagle fence guitar hotel iron juggle knife ladle magnet nail oyster parrot rocket sponge turtle velvet whistle walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat gloves ladder paint harbour bridge tram soup bread coffee tea'.split(
     ' ',
@@ -161,7 +161,7 @@ export async function eveningsToSign(
       field(shared, null, 'interventions', 'Taught urge surfing, led a paired practice, gave time to sum up.'),
       field(shared, null, 'process', 'The group warmed up slowly and then worked in pairs with good humour.'),
       ...people.flatMap((participant_id, person) => {
-        const seed = index * 97 + person * 13 + 5
+        const seed = Math.floor(Math.random() * 2 ** 32)
         const own = draftIds[person]!
         return [
           field(own, participant_id, 'goal', `Works on ${sentence(seed + 1, 5)}.`),

@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type BrowserContext, type Page, type Route } from '@playwright/test'
 import type { TestHouse } from '#tests/people/house.ts'
 import { aParticipant, aProgram, aStaffMember, anOrganization, onThePhone, type Person } from '#tests/people/house.ts'
 import { manyPeople, onTheCareTeam } from '#tests/people/participants.ts'
@@ -183,10 +183,16 @@ test('every field saves as typed; when two change one field, both are told and n
   await b.page.getByLabel('Payer').fill('Other plan')
   await expect(b.page.getByRole('dialog').getByText(/^saved /)).toBeVisible()
   await expect(b.page.getByLabel('Employer')).toHaveValue('Night bakery')
+  // The news of the other's change is still on its way when this one is typed.
+  const news: Route[] = []
+  await b.page.route('**/chart', (route) => void news.push(route))
+  const saved = a.page.waitForResponse((answer) => answer.request().method() !== 'GET' && answer.ok())
   await a.page.getByLabel('Phone').fill('555-0111')
-  await expect(a.page.getByRole('dialog').getByText(/^saved /)).toBeVisible()
+  await saved
   await b.page.getByLabel('Phone').fill('555-0222')
   await expect(b.page.getByText('Somebody else wrote 555-0111 meanwhile.')).toBeVisible()
+  for (const route of news.splice(0)) await route.continue()
+  await b.page.unroute('**/chart')
   await expect(b.page.getByLabel('Phone')).toHaveValue('555-0222')
   await good(b.page, 'both changed')
   await b.page.getByRole('button', { name: 'Keep mine' }).click()
