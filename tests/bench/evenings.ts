@@ -3,9 +3,9 @@ import type pg from 'pg'
 
 export type Evening = { sessionId: string; draftIds: string[] }
 
-// Words drawn by lot, so that no two entries are alike, also when the same database is measured again; none names a person.
+// Words drawn by lot, so that no two entries are alike, also when the same database is measured again; none names a person or an employer of the demonstration.
 const words =
-  'anchor basil candle drawing engine feather glasses hammer island jacket kettle lantern mirror needle orchard pencil quilt river saddle tunnel umbrella violin window yarn zipper alarm blanket cinema dessert elevator fabric gravel helmet insect jungle kayak lemon market napkin oven pillow quarry ribbon scarf ticket uniform valley wallet yogurt acorn bucket carpet donkey eagle fence guitar hotel iron juggle knife ladle magnet nail oyster parrot rocket sponge turtle velvet whistle walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat gloves ladder paint harbour bridge tram soup bread coffee tea'.split(
+  'anchor basil candle drawing engine feather glasses hammer island jacket kettle ladder mirror needle orchard pencil quilt river saddle tunnel umbrella violin window yarn zipper alarm blanket cinema dessert elevator fabric gravel helmet insect jungle kayak lemon market napkin oven pillow puddle ribbon scarf ticket uniform valley wallet yogurt acorn bucket carpet donkey eagle fence guitar hotel iron juggle knife ladle magnet nail oyster parrot rocket sponge turtle velvet whistle walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat mittens stairs paint harbour bridge tram soup bread coffee tea'.split(
     ' ',
   )
 /** A number that follows a seed and looks like chance (FNV-1a). */
