@@ -8,14 +8,8 @@ const words =
   'anchor basil candle drawing engine feather glasses hammer island jacket kettle ladder mirror needle orchard pencil quilt river saddle tunnel umbrella violin window yarn zipper alarm blanket cinema dessert elevator fabric gravel helmet insect jungle kayak lemon market napkin oven pillow puddle ribbon scarf ticket uniform valley wallet yogurt acorn bucket carpet donkey eagle fence guitar hotel iron juggle knife ladle magnet nail oyster parrot rocket sponge turtle velvet whistle walked listened practised offered described noticed planned asked counted wrote named tried shared breathed paused evening morning kitchen bus garden phone budget breakfast sleep payday overtime sister-in-law neighbour landlord dentist appointment notebook calendar recipe radio library bicycle exam course shift supervisor paycheck rent storm shelter coat mittens stairs paint harbour bridge tram soup bread coffee tea'.split(
     ' ',
   )
-/** A number that follows a seed and looks like chance (FNV-1a). */
-const chance = (seed: number, index: number) => {
-  let hash = 2166136261
-  for (const character of `${seed}/${index}`) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619)
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32
-}
-const sentence = (seed: number, length: number) =>
-  Array.from({ length }, (_, index) => words[Math.floor(chance(seed, index) * words.length)]).join(' ')
+const sentence = (length: number) =>
+  Array.from({ length }, () => words[Math.floor(Math.random() * words.length)]).join(' ')
 
 /** Evenings that are over, with twelve people who came and twelve written entries each: ready for one signature. */
 export async function eveningsToSign(
@@ -161,17 +155,11 @@ export async function eveningsToSign(
       field(shared, null, 'interventions', 'Taught urge surfing, led a paired practice, gave time to sum up.'),
       field(shared, null, 'process', 'The group warmed up slowly and then worked in pairs with good humour.'),
       ...people.flatMap((participant_id, person) => {
-        const seed = Math.floor(Math.random() * 2 ** 32)
         const own = draftIds[person]!
         return [
-          field(own, participant_id, 'goal', `Works on ${sentence(seed + 1, 5)}.`),
-          field(
-            own,
-            participant_id,
-            'response',
-            `In this session ${sentence(seed + 2, 16)}; said it was ${sentence(seed + 3, 6)}.`,
-          ),
-          field(own, participant_id, 'plan', `By Thursday ${sentence(seed + 4, 9)}.`),
+          field(own, participant_id, 'goal', `Works on ${sentence(5)}.`),
+          field(own, participant_id, 'response', `In this session ${sentence(16)}; said it was ${sentence(6)}.`),
+          field(own, participant_id, 'plan', `By Thursday ${sentence(9)}.`),
           field(own, participant_id, 'participation', 'Active'),
           field(own, participant_id, 'affect', ['Calm']),
           field(own, participant_id, 'progress', 'Forward'),
