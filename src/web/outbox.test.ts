@@ -91,6 +91,24 @@ test('a slow look of before does not say that nothing waits', async () => {
   expect([...said]).toEqual([1])
 })
 
+test('once added it waits, also while another part’s look is still reading', async () => {
+  const { parts } = phone(() => new Promise(() => {}))
+  const letGo: (() => void)[] = []
+  let reads = 0
+  const { all } = parts.storage
+  parts.storage.all = async () => {
+    // Another look begins right after the one of the adding, and stays the newest without an end.
+    const mine = (reads += 1)
+    if (mine === 2) void outbox.flush()
+    if (mine === 3) await new Promise<void>((resolve) => letGo.push(resolve))
+    return all()
+  }
+  const outbox = createOutbox(parts)
+  await outbox.add('check-in', 'one')
+  expect(outbox.state.get().queued.map((item) => item.body)).toEqual(['one'])
+  for (const go of letGo) go()
+})
+
 test('without a network everything waits, survives a reload, and goes once, in order', async () => {
   let online = false
   const { disk, received, timers, open } = phone(() => {

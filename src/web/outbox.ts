@@ -165,6 +165,11 @@ export function createOutbox({ storage, deliver, now, newId, random, alone, late
       const order = (added = Math.max(added + 1, highest + 1))
       const item: OutboxItem = { id, kind, body, createdAt: createdAt.toISOString(), order, tries: 0 }
       await storage.put(item)
+      // Said at once: a look that another part began would leave a moment in which nothing seems to wait, so "sent".
+      state.set((was) => {
+        const queued = [...was.queued.filter((one) => one.id !== id), item]
+        return { ...was, waiting: queued.length, queued }
+      })
       await look()
       void flush()
       return item
