@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '**/*.story.ts',
   outputDir: 'test-results/stories',
   retries: 0,
-  workers: 1,
+  // Each file is a worker's own house, browser and all; two fill the two cores of the smallest machine it must run on.
+  workers: 2,
   // Generous: a busy machine is slow, and no story asserts how fast it is.
   timeout: 240_000,
   expect: { timeout: 30_000 },

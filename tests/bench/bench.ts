@@ -280,6 +280,7 @@ try {
       send('GET', `/api/participants/${pick(scene.active, turn)}/chart`, scene.director),
     )
     await measure('my-day', concurrency, () => send('GET', '/api/my-day', scene.director))
+    await measure('morning', concurrency, () => send('GET', '/api/morning', scene.director))
     await measure('search', concurrency, (turn) =>
       send(
         'GET',
