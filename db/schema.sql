@@ -1232,6 +1232,8 @@ create table public.note_signatures (
 
 CREATE INDEX note_signatures_by_note ON public.note_signatures USING btree (organization_id, note_id);
 
+CREATE INDEX note_signatures_cosigner ON public.note_signatures USING btree (organization_id, note_id) WHERE (meaning = 'cosigner'::text);
+
 create policy owner_functions on public.note_signatures for all to handrail_owner
   using (true);
 
@@ -2541,6 +2543,14 @@ CREATE OR REPLACE FUNCTION public.open_classes()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 RETURN ARRAY(SELECT DISTINCT c.record_class FROM role_record_classes c WHERE (current_setting(('handrail.sees.'::text || c.record_class), true) <> ALL (ARRAY[''::text, '{}'::text])))
+;
+
+CREATE OR REPLACE FUNCTION public.open_cosigns(from_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN ARRAY(SELECT c.note_id FROM cosign_requests c WHERE ((c.organization_id = actor_organization()) AND (c.due_at >= open_cosigns.from_at) AND (c.due_at < open_cosigns.until_at)) EXCEPT SELECT g.note_id FROM note_signatures g WHERE ((g.organization_id = actor_organization()) AND (g.meaning = 'cosigner'::text)) EXCEPT SELECT x.note_id FROM notes_entered_in_error x WHERE (x.organization_id = actor_organization()))
 ;
 
 CREATE OR REPLACE FUNCTION public.open_tasks()

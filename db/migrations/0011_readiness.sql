@@ -43,4 +43,11 @@ end $$;
 create function open_tasks() returns uuid[] language sql stable security definer set search_path = public
   return array(select t.id from tasks t where t.organization_id = actor_organization()
     and not exists (select 1 from task_closures c where c.organization_id = t.organization_id and c.task_id = t.id));
-grant execute on function unsigned_sessions, open_tasks to handrail_app;
+-- Notes that wait for a second signature due in a span of time; the many that were signed are passed by index alone.
+create index note_signatures_cosigner on note_signatures (organization_id, note_id) where meaning = 'cosigner';
+create function open_cosigns(from_at timestamptz, until_at timestamptz) returns uuid[] language sql stable security definer set search_path = public
+  return array(
+    select c.note_id from cosign_requests c where c.organization_id = actor_organization() and c.due_at >= from_at and c.due_at < until_at
+    except select g.note_id from note_signatures g where g.organization_id = actor_organization() and g.meaning = 'cosigner'
+    except select x.note_id from notes_entered_in_error x where x.organization_id = actor_organization());
+grant execute on function unsigned_sessions, open_tasks, open_cosigns to handrail_app;

@@ -279,31 +279,7 @@ export const lateCosigns = (tx: Tx, programs: readonly string[], from: string, n
     .select(nameColumns)
     .where('c.organization_id', '=', mine(tx))
     .where(among('n.program_id', programs))
-    .where('c.due_at', '>=', from)
-    .where('c.due_at', '<', now)
-    .where((where) =>
-      where.and([
-        where.not(
-          where.exists(
-            where
-              .selectFrom('note_signatures as g')
-              .select('g.id')
-              .whereRef('g.organization_id', '=', 'c.organization_id')
-              .whereRef('g.note_id', '=', 'c.note_id')
-              .where('g.meaning', '=', 'cosigner'),
-          ),
-        ),
-        where.not(
-          where.exists(
-            where
-              .selectFrom('notes_entered_in_error as x')
-              .select('x.id')
-              .whereRef('x.organization_id', '=', 'c.organization_id')
-              .whereRef('x.note_id', '=', 'c.note_id'),
-          ),
-        ),
-      ]),
-    )
+    .where(sql<boolean>`c.note_id = any((select open_cosigns(${from}::timestamptz, ${now}::timestamptz))::uuid[])`)
     .execute()
 
 /** Open tasks that are overdue, and absences whose person nobody has tried to reach since. */
