@@ -2,6 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState } from 'react'
 import { call } from '#kernel/call.ts'
 import { TextField } from '#web/parts/Field.tsx'
+import { problemOf } from '#web/parts/problem.ts'
+import { ProblemNotice } from '#web/parts/ProblemNotice.tsx'
 import { findPeople, type PersonRow } from '../participants.contract.ts'
 import styles from './PersonField.module.css'
 
@@ -11,6 +13,8 @@ import styles from './PersonField.module.css'
  */
 export function PersonField({
   label,
+  hint = 'First letters of any of their names, then Enter.',
+  nobody = 'Nobody active of this name. A person is admitted first, under Participants.',
   text,
   chosen = false,
   note = (person) => [person.legalName, person.programName].filter(Boolean).join(', '),
@@ -18,6 +22,9 @@ export function PersonField({
   onChoose,
 }: {
   label: string
+  hint?: string
+  /** What is said when nobody has such a name. */
+  nobody?: string
   text: string
   chosen?: boolean
   /** The quiet words beside a name. */
@@ -41,7 +48,7 @@ export function PersonField({
     <div>
       <TextField
         label={label}
-        hint="First letters of any of their names, then Enter."
+        hint={hint}
         role="combobox"
         aria-expanded={people.length > 0}
         aria-controls={`${id}-list`}
@@ -82,9 +89,8 @@ export function PersonField({
           </li>
         ))}
       </ul>
-      {asks && found.isSuccess && people.length === 0 && (
-        <p>Nobody active of this name. A person is admitted first, under Participants.</p>
-      )}
+      {asks && found.isSuccess && people.length === 0 && <p>{nobody}</p>}
+      <ProblemNotice problem={asks && found.isError ? problemOf(found.error) : undefined} />
     </div>
   )
 }
