@@ -25,7 +25,7 @@ const followParticipantEntry: Plugin = {
       for (const asset of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) {
         const { originalFileNames = [] } = bundle[asset] as { originalFileNames?: string[] }
         // Rare letters are not worth 100 kB on every phone; without a network the device's own face shows them.
-        if (!originalFileNames.some((name) => name.includes('latin-ext'))) onThePhone.add(asset)
+        if (!originalFileNames.some((name) => /latin-ext|vietnamese/.test(name))) onThePhone.add(asset)
       }
     }
     for (const chunk of Object.values(bundle)) {
