@@ -18,9 +18,10 @@ import {
   saveDraftFields,
   signedNotes,
 } from './notes.drafts.ts'
+import { readDay } from './notes.day.ts'
 import { drawNote } from './notes.pdf.ts'
 import { membersOf, recentEntries } from './notes.people.ts'
-import { endOfDay, readDay, readQueue } from './notes.queue.ts'
+import { endOfDay, readQueue } from './notes.queue.ts'
 import { noteRows, noteWhole } from './notes.reading.ts'
 import { credentialWords, asAuthor, authorOf, heldOn, requireLateReason, requireSigner, seal } from './notes.sign.ts'
 
